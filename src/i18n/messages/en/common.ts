@@ -1,0 +1,10 @@
+export const common = {
+  "common.product": "Manyi",
+  "common.cancel": "Cancel",
+  "common.save": "Save",
+  "common.saved": "Saved.",
+  "common.back": "Back",
+  "common.next": "Next",
+  "common.language": "Language",
+  "common.none": "None",
+} as const;

@@ -1,0 +1,12 @@
+import type { common as english } from "../en/common.ts";
+
+export const common: Record<keyof typeof english, string> = {
+  "common.product": "满意",
+  "common.cancel": "取消",
+  "common.save": "保存",
+  "common.saved": "已保存。",
+  "common.back": "返回",
+  "common.next": "下一步",
+  "common.language": "语言",
+  "common.none": "无",
+};

@@ -1,0 +1,50 @@
+import type { Language } from "./languages.ts";
+import { common as enCommon } from "./messages/en/common.ts";
+import { common as zhCommon } from "./messages/zh-CN/common.ts";
+
+// One import and one spread per room and language; keep them in alphabetical order.
+const en = {
+  ...enCommon,
+} as const;
+
+const zhCN: Record<keyof typeof en, string> = {
+  ...zhCommon,
+};
+
+const messages: Record<Language, Record<MessageKey, string>> = { en, "zh-CN": zhCN };
+
+export type MessageKey = keyof typeof en;
+export type MessageParameters = Readonly<Record<string, string | number>>;
+
+/**
+ * The text of a key in a language, with `{name}` replaced by the parameter of that name. Numbers are formatted for
+ * the language. A key `x` called with a `count` uses `x.one` where it exists and the language's plural rule says so.
+ * @example t("en", "cases.due", { count: 1 });
+ */
+export function t(language: Language, key: MessageKey, parameters: MessageParameters = {}): string {
+  const table = messages[language];
+  return pluralized(table, language, key, parameters).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = parameters[name];
+    if (value === undefined) return placeholder;
+    return typeof value === "number" ? new Intl.NumberFormat(language).format(value) : value;
+  });
+}
+
+/** Every key with its text, for the test that keeps the languages equal. */
+export function allMessages(): Record<Language, Readonly<Record<string, string>>> {
+  return messages;
+}
+
+function pluralized(
+  table: Record<MessageKey, string>,
+  language: Language,
+  key: MessageKey,
+  parameters: MessageParameters,
+): string {
+  const { count } = parameters;
+  if (typeof count === "number" && new Intl.PluralRules(language).select(count) === "one") {
+    const singular = (table as Record<string, string>)[`${key}.one`];
+    if (singular !== undefined) return singular;
+  }
+  return table[key];
+}
