@@ -1,0 +1,28 @@
+/**
+ * Something a reader of the numbers has to know: a code for programs, an English sentence for logs and the
+ * command line. The site translates by code and uses `names`.
+ */
+export interface Finding {
+  code: FindingCode;
+  message: string;
+  /** the constructs or indicators it is about */
+  names?: string[];
+}
+
+export type FindingCode =
+  | "bootstrap-failures"
+  | "borrowed-weights"
+  | "collinear-block"
+  | "collinear-predecessors"
+  | "constant-indicator"
+  | "empty-rows"
+  | "equal-weights"
+  | "missing-answers"
+  | "missing-not-converged"
+  | "model-invalid"
+  | "negative-weight"
+  | "no-answers"
+  | "not-converged"
+  | "too-few-rows"
+  | "uncorrelated-construct"
+  | "weights-invalid";

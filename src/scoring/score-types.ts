@@ -1,0 +1,109 @@
+import type { Scheme } from "./estimation/model-shape.ts";
+import type { Finding } from "./finding.ts";
+import type { PathModel } from "./model/path-model.ts";
+import type { MissingTreatment } from "./moments/missing.ts";
+import type { Resample } from "./resampling/resample.ts";
+
+/** Low and high end of a 95 % interval. */
+export type Interval = [low: number, high: number];
+
+/** construct name → value */
+export type ByConstruct<T> = Record<string, T>;
+
+/** construct name → indicator name → value */
+export type ByIndicator = ByConstruct<Record<string, number>>;
+
+/**
+ * "pls": weights estimated from these answers. "equal": every indicator of a construct counts the same, for few
+ * answers. "fixed": the weights given in `fixedWeights`.
+ */
+export type Weighting = "pls" | "equal" | "fixed";
+
+export interface ScoreInput {
+  /** one per indicator, in the order of `indicatorsOf(pathModel)`; raw answers as given; NaN = missing */
+  columns: Float64Array[];
+  rowCount: number;
+  pathModel: PathModel;
+  weighting: Weighting;
+  /** unstandardized weights per construct and indicator, as `ScoreOutput.unstandardizedWeights`; for "fixed" */
+  fixedWeights?: ByIndicator;
+  /** inner weighting scheme; "path" when absent */
+  scheme?: Scheme;
+  /** "em" when absent */
+  missing?: MissingTreatment;
+  /** one per row, in any unit; absent: all equal */
+  samplingWeights?: Float64Array;
+  /** absent: no intervals. Rows must stand in a canonical order: draws are by row number. */
+  bootstrap?: { replicateCount: number; seed: number };
+  /** stands in for the seeded generator, for instance a published one; not for worker threads */
+  resample?: Resample;
+  /** parts of the rows (units, segments), scored beside the whole */
+  groups?: ScoreGroup[];
+}
+
+export interface ScoreGroup {
+  name: string;
+  /** row numbers into the columns, 0-based */
+  rows: Uint32Array;
+  /**
+   * "pls" or "equal": the group alone, as if it had been the whole input (its own bootstrap with the same seed).
+   * "borrowed": the index of the group under the weights of the whole; the interval comes from the same replicates,
+   * in each of which the weights of the whole are estimated anew.
+   */
+  weighting: "pls" | "equal" | "borrowed";
+}
+
+export type ScoreOutcome =
+  | { scored: true; output: ScoreOutput }
+  /** the answers or the model do not allow it; the findings say why */
+  | { scored: false; n: number; findings: Finding[] };
+
+export interface ScoreOutput {
+  /** rows with at least one answer */
+  n: number;
+  weighting: Weighting | "borrowed";
+  converged: boolean;
+  iterations: number;
+  /** 0-100; the target's entry is the headline */
+  index: ByConstruct<number>;
+  /** null without a bootstrap, or where too many replicates failed (a finding says so) */
+  indexInterval: ByConstruct<Interval> | null;
+  /** standard error of the index over the replicates */
+  indexStandardError: ByConstruct<number> | null;
+  /** empty unless weighting is "pls"; so are rSquared, outerWeights, loadings and totalEffects */
+  paths: PathEstimate[];
+  rSquared: ByConstruct<number>;
+  /** standardized */
+  outerWeights: ByIndicator;
+  loadings: ByIndicator;
+  /** weights on the raw answers, summing to 1 in each construct: what the index and individual scores use */
+  unstandardizedWeights: ByIndicator;
+  totalEffects: TotalEffect[];
+  /** standard deviation of the respondents' own 0-100 scores; what the planner needs */
+  individualScoreSd: ByConstruct<number>;
+  /** replicates done and failed, null without a bootstrap */
+  bootstrap: { replicateCount: number; failureCount: number; seed: number | null } | null;
+  findings: Finding[];
+  /** which definition of the index; part of every stored score run */
+  definition: { name: string; version: number };
+  groups: Record<string, ScoreOutcome>;
+}
+
+export interface PathEstimate {
+  from: string;
+  to: string;
+  /** standardized */
+  coefficient: number;
+  interval: Interval | null;
+}
+
+export interface TotalEffect {
+  from: string;
+  to: string;
+  /** standard deviations of `to` per standard deviation of `from` */
+  standardized: number;
+  /** importance: points of `to`'s index per point of `from`'s */
+  indexPoints: number;
+  /** 95 % interval of `indexPoints` */
+  interval: Interval | null;
+}
