@@ -1,0 +1,12 @@
+import type { RoutePermission } from "./permissions.ts";
+
+/**
+ * The permission of every route, by Astro's route pattern. A route that is missing here is refused to everybody, and
+ * the route test fails.
+ */
+export const routePermissions: Readonly<Record<string, RoutePermission>> = {
+  "/": "own",
+  "/404": "public",
+  "/500": "public",
+  "/health": "public",
+};

@@ -1,0 +1,58 @@
+/**
+ * What a mail is rendered from, kept in the ledger. No links and no tokens: those are derived at rendering from
+ * the ids and the secret, so that a copy of the database opens no survey.
+ */
+export type MailParameters =
+  | {
+      readonly template: "invitation";
+      readonly invitationId: string;
+      readonly subjectLine: string;
+      readonly greeting: string;
+      readonly name: string | null;
+      readonly brand: string;
+      readonly product: string;
+      readonly closesAt: string;
+      readonly timeZone: string;
+      readonly anonymous: boolean;
+    }
+  | {
+      /** consent given: "Thank you. NAME will contact you by DATE." */
+      readonly template: "case-promise";
+      readonly caseId: string;
+      readonly brand: string;
+      readonly name: string | null;
+      readonly ownerName: string;
+      readonly contactBy: string;
+      readonly timeZone: string;
+    }
+  | {
+      /** no consent: we read it, and a button "please contact me" */
+      readonly template: "contact-offer";
+      readonly caseId: string;
+      readonly brand: string;
+      readonly name: string | null;
+    }
+  | {
+      /** to the owner; names no customer, links to the case */
+      readonly template: "case-alert";
+      readonly caseId: string;
+      readonly severity: "urgent" | "case";
+      readonly unitName: string;
+      readonly contactBy: string;
+      readonly timeZone: string;
+    }
+  | {
+      /** 14 days after closing: is it solved? */
+      readonly template: "recovery-question";
+      readonly caseId: string;
+      readonly brand: string;
+      readonly name: string | null;
+    };
+
+export interface RenderedMail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** where List-Unsubscribe points, for mails that people may turn off */
+  readonly unsubscribeUrl: string | null;
+}

@@ -1,0 +1,9 @@
+export interface ScoreSettings {
+  readonly weighting: "pls" | "equal";
+  readonly missing: "em";
+  readonly replicateCount: number;
+}
+
+export interface ScoreResults {
+  readonly n: number;
+}

@@ -1,0 +1,59 @@
+import { sql } from "drizzle-orm";
+import { fromDrizzle, type PgBoss } from "pg-boss";
+import type { Database } from "../../db/client.ts";
+
+/** Every kind of queued work with its payload. Payloads hold ids only. */
+export interface JobPayloads {
+  /** draws the sample, freezes the frame, writes invitations and queues their mails */
+  "send-wave": { waveId: string };
+  /** delivers what is due in the mail ledger */
+  "deliver-mail": Record<string, never>;
+  "close-wave": { waveId: string };
+  /** applies the follow-up rule to one response */
+  "open-case": { respondentId: string; responseId: string };
+  "compute-score-run": { scoreRunId: string };
+  "ask-recovery": { respondentId: string; caseId: string };
+}
+
+export type JobName = keyof JobPayloads;
+
+export const jobNames = [
+  "send-wave",
+  "deliver-mail",
+  "close-wave",
+  "open-case",
+  "compute-score-run",
+  "ask-recovery",
+] as const satisfies readonly JobName[];
+
+export interface EnqueueOptions {
+  readonly startAfter?: Date;
+  /** at most one waiting job with this key */
+  readonly singletonKey?: string;
+}
+
+declare global {
+  var manyiBoss: PgBoss | undefined;
+}
+
+/** The queue of this process. Built and native copies of this module share it through globalThis. */
+export function setBoss(boss: PgBoss | undefined): void {
+  globalThis.manyiBoss = boss;
+}
+
+/**
+ * Queues work in the transaction that caused it: rolled back, it never was.
+ * @throws {Error} if the queue has not been started
+ */
+export async function enqueue<Name extends JobName>(
+  tx: Database,
+  name: Name,
+  payload: JobPayloads[Name],
+  options: EnqueueOptions = {},
+): Promise<void> {
+  const boss = globalThis.manyiBoss;
+  if (!boss) throw new Error("enqueue requires a started job queue");
+  // Drizzle leaves the result of execute() open to the driver; both of ours fit what pg-boss reads.
+  const transaction = tx as unknown as Parameters<typeof fromDrizzle>[0];
+  await boss.send(name, payload, { ...options, db: fromDrizzle(transaction, sql) });
+}
