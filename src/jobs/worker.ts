@@ -1,0 +1,48 @@
+import type { PgBoss } from "pg-boss";
+import type { Database } from "../../db/client.ts";
+import { log } from "../log.ts";
+import { type JobName, type JobPayloads, jobNames } from "./queue.ts";
+import { timetable } from "./schedule.ts";
+
+/** The code of one job. It may run more than once for the same payload: effects need a unique key or a ledger. */
+export type Handler<Name extends JobName> = (
+  db: Database,
+  payload: JobPayloads[Name],
+  now: Date,
+) => Promise<void>;
+
+type Handlers = { readonly [Name in JobName]?: () => Promise<{ handle: Handler<Name> }> };
+
+/** One line per job, in the order of the loop. Loaded when first needed. */
+export const handlers: Handlers = {};
+
+const pollSeconds = 1;
+
+/** Works off every queue that has a handler, and puts the timetable up. */
+export async function startWorker(boss: PgBoss, db: Database): Promise<void> {
+  for (const name of jobNames) await workOff(boss, db, name);
+  const wanted = new Set<string>(timetable.map((entry) => entry.job));
+  for (const schedule of await boss.getSchedules()) {
+    if (!wanted.has(schedule.name)) await boss.unschedule(schedule.name, schedule.key);
+  }
+  for (const { job, cron } of timetable) {
+    if (handlers[job]) await boss.schedule(job, cron, {}, { tz: "UTC", singletonKey: "timetable" });
+  }
+}
+
+async function workOff<Name extends JobName>(boss: PgBoss, db: Database, name: Name): Promise<void> {
+  const load = handlers[name];
+  if (!load) return;
+  const { handle } = await load();
+  await boss.work<JobPayloads[Name]>(name, { pollingIntervalSeconds: pollSeconds }, async (jobs) => {
+    for (const job of jobs) {
+      try {
+        await handle(db, job.data, new Date());
+      } catch (error) {
+        // Thrown on, so that the queue retries it.
+        log.error({ err: error, job: name, jobId: job.id }, "a job failed");
+        throw error;
+      }
+    }
+  });
+}
