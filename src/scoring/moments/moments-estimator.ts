@@ -1,0 +1,80 @@
+import type { AnswerMatrix } from "./answer-matrix.ts";
+import {
+  computeAvailableMeans,
+  fillMeans,
+  findConstantIndicator,
+  type MomentsFailure,
+} from "./available-means.ts";
+import {
+  addCrossProducts,
+  clearCrossProducts,
+  covariancesFrom,
+  createCrossProducts,
+} from "./cross-products.ts";
+import { createEmEstimator } from "./em.ts";
+import type { MissingTreatment } from "./missing.ts";
+import type { Moments } from "./moments.ts";
+import { computePairwiseMoments } from "./pairwise.ts";
+
+export type MomentsOutcome =
+  | { estimated: true; converged: boolean }
+  | ({ estimated: false } & MomentsFailure);
+
+/** Estimates moments again and again from one answer matrix, under changing masses of its rows. */
+export interface MomentsEstimator {
+  /** the latest result, overwritten by every call */
+  moments: Moments;
+  /** the answers with missing ones filled in as the latest call did; row-major, shifted like the matrix */
+  filled: Float64Array;
+  /**
+   * @param masses how often each row counts: bootstrap multiplicity times sampling weight
+   * @param precise false for replicates: EM starts from the first result and stops earlier
+   */
+  estimate(masses: Float64Array, precise: boolean): MomentsOutcome;
+}
+
+/** An estimator of means and covariances that treats missing answers as asked. */
+export function createMomentsEstimator(answers: AnswerMatrix, missing: MissingTreatment): MomentsEstimator {
+  const p = answers.indicatorCount;
+  const moments: Moments = { n: 0, means: new Float64Array(p), covariances: new Float64Array(p * p) };
+  if (answers.incompleteRows.length === 0) return createCompleteEstimator(answers, answers.values, moments);
+  const filled = answers.values.slice();
+  const em = missing === "em" ? createEmEstimator(answers, filled, moments) : null;
+  const complete = createCompleteEstimator(answers, filled, moments);
+
+  function estimate(masses: Float64Array, precise: boolean): MomentsOutcome {
+    const failure =
+      computeAvailableMeans(answers, masses, moments.means) ?? findConstantIndicator(answers, masses);
+    if (failure) return { estimated: false, ...failure };
+    fillMeans(answers, moments.means, filled);
+    if (em) return { estimated: true, converged: em(masses, precise) };
+    if (missing === "mean") return complete.estimate(masses, precise);
+    computePairwiseMoments(answers, masses, moments);
+    return { estimated: true, converged: true };
+  }
+
+  return { moments, filled, estimate };
+}
+
+function createCompleteEstimator(
+  answers: AnswerMatrix,
+  filled: Float64Array,
+  moments: Moments,
+): MomentsEstimator {
+  const total = createCrossProducts(answers.indicatorCount);
+  return {
+    moments,
+    filled,
+    estimate(masses) {
+      clearCrossProducts(total);
+      addCrossProducts(filled, answers.completeRows, masses, total);
+      addCrossProducts(filled, answers.incompleteRows, masses, total);
+      moments.n = total.mass;
+      for (let i = 0; i < total.sums.length; i++) {
+        moments.means[i] = (answers.shifts[i] as number) + (total.sums[i] as number) / total.mass;
+      }
+      covariancesFrom(total, total.mass - 1, moments.covariances);
+      return { estimated: true, converged: true };
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Resample } from "./resample.ts";
+
+/**
+ * A resampler for a seed: xoshiro128**, its state made anew for every replicate by hashing seed and replicate, so
+ * that neighbouring seeds and replicates share nothing and any thread can do any replicate.
+ * Source: Blackman & Vigna (2021), Scrambled linear pseudorandom number generators; splitmix32 for the state.
+ * @throws {RangeError} if the seed is no whole number
+ */
+export function seededResample(seed: number): Resample {
+  if (!Number.isSafeInteger(seed)) throw new RangeError("seededResample requires a whole number as seed");
+  let rows = new Uint32Array(0);
+  return (replicate, rowCount) => {
+    if (rows.length !== rowCount) rows = new Uint32Array(rowCount);
+    const state = stateFor(seed, replicate);
+    for (let i = 0; i < rowCount; i++) rows[i] = Math.floor((next(state) / 0x1_0000_0000) * rowCount);
+    return rows;
+  };
+}
+
+function stateFor(seed: number, replicate: number): Uint32Array {
+  let hash = mix(mix(Math.floor(seed / 0x1_0000_0000) ^ 0x9e3779b9) ^ seed);
+  hash = mix(hash ^ mix(replicate));
+  return Uint32Array.from({ length: 4 }, (_, i) => mix(hash + Math.imul(i + 1, 0x9e3779b9)));
+}
+
+/** The finalizer of MurmurHash3: every bit of the input moves every bit of the output. */
+function mix(value: number): number {
+  let hash = value | 0;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
+
+/** The next 32 bits, as a number from 0 to 2^32 - 1. */
+function next(state: Uint32Array): number {
+  const [a, b, c, d] = state as unknown as [number, number, number, number];
+  const scrambled = Math.imul(rotate(Math.imul(b, 5), 7), 9);
+  const third = c ^ a;
+  const fourth = d ^ b;
+  state[1] = b ^ third;
+  state[0] = a ^ fourth;
+  state[2] = third ^ (b << 9);
+  state[3] = rotate(fourth, 11);
+  return scrambled >>> 0;
+}
+
+function rotate(value: number, by: number): number {
+  return (value << by) | (value >>> (32 - by));
+}

@@ -1,0 +1,86 @@
+import { indexDefinitions } from "../index/construct-index.ts";
+import { scoreDeviation } from "../index/score-deviation.ts";
+import type { ScoreInput, ScoreOutput } from "../score-types.ts";
+import { byConstruct, byIndicator } from "./by-name.ts";
+import { negativeWeightFindings } from "./engine-findings.ts";
+import type { EngineOutcome, PlsEngine } from "./pls-engine.ts";
+import type { PlsStatistics } from "./pls-statistics.ts";
+import type { PreparedAnswers } from "./prepared-answers.ts";
+
+/** The engine's results under their names; intervals are added once the replicates are done. */
+export function plsOutputOf(
+  input: ScoreInput,
+  { answers, findings }: PreparedAnswers,
+  engine: PlsEngine,
+  statistics: PlsStatistics,
+  estimates: Float64Array,
+  outcome: EngineOutcome & { estimated: true },
+): ScoreOutput {
+  const { pathModel } = input;
+  const { shape, scale, state, moments, unstandardized } = engine;
+  const k = shape.constructCount;
+  const nameOf = (construct: number) => pathModel.constructs[construct]?.name ?? "";
+  const at = (position: number) => estimates[position] as number;
+  const endogenous = pathModel.constructs.filter((_, c) => shape.predecessors[c]?.length);
+  return {
+    n: answers.rowCount,
+    weighting: "pls",
+    converged: outcome.converged,
+    iterations: outcome.iterations,
+    index: byConstruct(pathModel, (c) => at(statistics.indexAt + c)),
+    indexInterval: null,
+    indexStandardError: null,
+    paths: pathModel.paths.map(({ from, to }, e) => ({
+      from,
+      to,
+      coefficient: at(statistics.coefficientAt + e),
+      interval: null,
+    })),
+    rSquared: Object.fromEntries(
+      endogenous.map((construct) => [
+        construct.name,
+        at(statistics.rSquaredAt + pathModel.constructs.indexOf(construct)),
+      ]),
+    ),
+    outerWeights: byIndicator(pathModel, shape, (i) => state.weights[i] as number),
+    loadings: byIndicator(
+      pathModel,
+      shape,
+      (i) => state.crossLoadings[i * k + (shape.blockOf[i] as number)] as number,
+    ),
+    unstandardizedWeights: byIndicator(pathModel, shape, (i) => unstandardized[i] as number),
+    totalEffects: statistics.effects.map(({ from, to }, e) => ({
+      from: nameOf(from),
+      to: nameOf(to),
+      standardized: state.totalEffects[from * k + to] as number,
+      indexPoints: at(statistics.importanceAt + e),
+      interval: null,
+    })),
+    individualScoreSd: byConstruct(pathModel, (c) =>
+      scoreDeviation(shape, c, unstandardized, moments.covariances, scale),
+    ),
+    bootstrap: null,
+    findings: [
+      ...findings,
+      ...estimationFindings(outcome),
+      ...negativeWeightFindings(pathModel, shape, state.weights),
+    ],
+    definition: indexDefinitions.estimated,
+    groups: {},
+  };
+}
+
+function estimationFindings(outcome: EngineOutcome & { estimated: true }): ScoreOutput["findings"] {
+  const findings: ScoreOutput["findings"] = [];
+  if (!outcome.converged) {
+    const message = `the weights still changed after ${outcome.iterations} iterations`;
+    findings.push({ code: "not-converged", message });
+  }
+  if (!outcome.momentsConverged) {
+    findings.push({
+      code: "missing-not-converged",
+      message: "the filling-in of missing answers did not settle",
+    });
+  }
+  return findings;
+}

@@ -1,0 +1,82 @@
+import { bootstrap } from "../resampling/bootstrap.ts";
+import { type Spread, spreadOf } from "../resampling/spread.ts";
+import type { ScoreGroup, ScoreInput, ScoreOutcome, ScoreOutput } from "../score-types.ts";
+import { bootstrapPlanOf } from "./bootstrap-plan.ts";
+import { borrowedGroupOf } from "./borrowed-group.ts";
+import { describeFailure } from "./engine-findings.ts";
+import { addIndexSpreads } from "./index-spreads.ts";
+import { createPlsEngine, type PlsEngine } from "./pls-engine.ts";
+import { plsOutputOf } from "./pls-output.ts";
+import { type PlsStatistics, plsStatisticsOf } from "./pls-statistics.ts";
+import { type PreparedAnswers, prepareAnswers } from "./prepared-answers.ts";
+
+/**
+ * Scores rows with weights estimated from them, and groups under the same weights from the same replicates.
+ * @param rows which rows of the input; absent: all
+ * @param borrowers groups of weighting "borrowed"
+ */
+export function scorePls(input: ScoreInput, rows?: Uint32Array, borrowers: ScoreGroup[] = []): ScoreOutcome {
+  const { pathModel } = input;
+  const prepared = prepareAnswers(input, rows);
+  const { answers, masses } = prepared;
+  const n = answers.rowCount;
+  if (n < answers.indicatorCount) {
+    const message = `${n} rows are fewer than the ${answers.indicatorCount} indicators`;
+    return { scored: false, n, findings: [...prepared.findings, { code: "too-few-rows", message }] };
+  }
+  const engine = createPlsEngine(answers, pathModel, input.missing ?? "em", input.scheme ?? "path");
+  const outcome = engine.estimate(masses, true);
+  if (!outcome.estimated) {
+    return { scored: false, n, findings: [...prepared.findings, describeFailure(outcome, pathModel)] };
+  }
+  const statistics = plsStatisticsOf(engine);
+  const estimates = new Float64Array(statistics.count);
+  statistics.write(estimates);
+  const output = plsOutputOf(input, prepared, engine, statistics, estimates, outcome);
+  const groups = borrowers.map((group) => borrowedGroupOf(group, input, prepared, engine, output));
+  const spreads = spreadsOf(input, prepared, engine, statistics, groups);
+  if (spreads) addSpreads(output, input, statistics, spreads);
+  groups.forEach((group, g) => {
+    const from = statistics.count + g * engine.shape.constructCount;
+    output.groups[group.name] = group.outcome(
+      spreads?.slice(from, from + engine.shape.constructCount) ?? null,
+    );
+  });
+  return { scored: true, output };
+}
+
+function spreadsOf(
+  input: ScoreInput,
+  prepared: PreparedAnswers,
+  engine: PlsEngine,
+  statistics: PlsStatistics,
+  groups: { write(masses: Float64Array, into: Float64Array, at: number): void }[],
+): Spread[] | null {
+  const plan = bootstrapPlanOf(input, prepared);
+  if (!plan) return null;
+  const k = engine.shape.constructCount;
+  const replicate = (masses: Float64Array, into: Float64Array): boolean => {
+    const outcome = engine.estimate(masses, false);
+    if (!outcome.estimated || !outcome.converged) return false;
+    statistics.write(into);
+    for (let g = 0; g < groups.length; g++) groups[g]?.write(masses, into, statistics.count + g * k);
+    return true;
+  };
+  return bootstrap(replicate, statistics.count + groups.length * k, plan).map(spreadOf);
+}
+
+function addSpreads(
+  output: ScoreOutput,
+  input: ScoreInput,
+  statistics: PlsStatistics,
+  spreads: Spread[],
+): void {
+  const { indexAt, coefficientAt, importanceAt } = statistics;
+  addIndexSpreads(output, input, spreads.slice(indexAt, indexAt + input.pathModel.constructs.length));
+  output.paths.forEach((path, e) => {
+    path.interval = spreads[coefficientAt + e]?.interval ?? null;
+  });
+  output.totalEffects.forEach((effect, e) => {
+    effect.interval = spreads[importanceAt + e]?.interval ?? null;
+  });
+}
