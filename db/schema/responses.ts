@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { Answers } from "../../src/features/responses/answers.ts";
+import type { Answers } from "../../src/features/surveys/answers.ts";
 import { wave } from "./invitations.ts";
 import { respondent } from "./respondents.ts";
 import { surveyVersion } from "./surveys.ts";
