@@ -1,14 +1,18 @@
 import type { Language } from "./languages.ts";
 import { common as enCommon } from "./messages/en/common.ts";
+import { frame as enFrame } from "./messages/en/frame.ts";
 import { common as zhCommon } from "./messages/zh-CN/common.ts";
+import { frame as zhFrame } from "./messages/zh-CN/frame.ts";
 
 // One import and one spread per room and language; keep them in alphabetical order.
 const en = {
   ...enCommon,
+  ...enFrame,
 } as const;
 
 const zhCN: Record<keyof typeof en, string> = {
   ...zhCommon,
+  ...zhFrame,
 };
 
 const messages: Record<Language, Record<MessageKey, string>> = { en, "zh-CN": zhCN };
