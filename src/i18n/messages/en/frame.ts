@@ -11,7 +11,7 @@ export const frame = {
   "frame.signOut": "Sign out",
   "frame.trail": "You are here",
   "frame.errorTitle": "Error: {title}",
-  "frame.optional": "optional",
+  "frame.optional": "(optional)",
   "frame.error": "Error",
   "frame.errors": "Please check {count} entries",
   "frame.errors.one": "Please check one entry",
