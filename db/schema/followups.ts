@@ -13,7 +13,9 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { NoteDetail } from "../../src/features/followups/case-change.ts";
 import type { CaseReason } from "../../src/features/followups/case-decision.ts";
+import type { RootCause } from "../../src/features/followups/root-cause.ts";
 import { wave } from "./invitations.ts";
 import { respondent } from "./respondents.ts";
 import { staff } from "./staff.ts";
@@ -54,7 +56,9 @@ export const followUpCase = pgTable(
     firstContactedAt: moment("first_contacted_at"),
     promisedFor: date("promised_for"),
     closedAt: moment("closed_at"),
-    rootCause: text("root_cause"),
+    rootCause: text("root_cause").$type<RootCause>(),
+    /** in the closer's own words; never missing where the cause is "other" */
+    rootCauseDetail: text("root_cause_detail"),
     remedy: text("remedy"),
     reopenedAt: moment("reopened_at"),
     contactTokenDigest: bytes("contact_token_digest"),
@@ -88,6 +92,8 @@ export const caseNote = pgTable(
       enum: ["note", "contact", "promise", "owner", "closed", "reopened", "customer"],
     }).notNull(),
     text: text("text").notNull(),
+    /** what the note says beside its words, in codes */
+    detail: jsonb("detail").$type<NoteDetail>().notNull().default({}),
     staffId: text("staff_id").references(() => staff.id),
     at: moment("at").notNull(),
   },

@@ -1,4 +1,4 @@
-import type { Answers } from "../responses/answers.ts";
+import type { Answers } from "../surveys/answers.ts";
 import type { FollowUpRule } from "../surveys/follow-up-rule.ts";
 import type { QuestionRoles } from "../surveys/survey-definition.ts";
 
