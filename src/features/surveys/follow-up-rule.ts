@@ -1,3 +1,5 @@
+import type { FormProblem } from "./form-problem.ts";
+
 /** Thresholds on 1-10 at or under which a case opens; set per programme, versioned with every change. */
 export interface FollowUpRule {
   readonly version: number;
@@ -23,3 +25,44 @@ export const defaultFollowUpRule: FollowUpRule = {
   solutionWorkingDays: 5,
   recoveryAskAfterDays: 14,
 };
+
+/** What may be set, with the lowest and the highest sensible value. */
+export const followUpRanges = {
+  overallAtMost: [1, 9],
+  satisfactionMeanAtMost: [1, 9],
+  complaintHandlingAtMost: [1, 9],
+  watchFallAtLeast: [1, 9],
+  contactWorkingDays: [1, 20],
+  urgentContactWorkingDays: [1, 20],
+  solutionWorkingDays: [1, 60],
+  recoveryAskAfterDays: [1, 90],
+} as const satisfies Record<Exclude<keyof FollowUpRule, "version">, readonly [number, number]>;
+
+export type FollowUpField = keyof typeof followUpRanges;
+
+export const followUpFields = Object.keys(followUpRanges) as FollowUpField[];
+
+/** The thresholds as entered into a form, or what is wrong with them. The caller gives the version. */
+export function readFollowUpRule(
+  entered: Readonly<Record<FollowUpField, string>>,
+  version: number,
+): FollowUpRule | { problems: FormProblem[] } {
+  const problems: FormProblem[] = [];
+  const rule: { -readonly [Key in keyof FollowUpRule]: FollowUpRule[Key] } = {
+    ...defaultFollowUpRule,
+    version,
+  };
+  for (const field of followUpFields) {
+    const text = entered[field].trim();
+    const [low, high] = followUpRanges[field];
+    if (!/^\d{1,3}$/.test(text)) problems.push({ field, reason: "not-a-whole-number" });
+    else if (Number(text) < low || Number(text) > high) problems.push({ field, reason: "outside-range" });
+    else rule[field] = Number(text);
+  }
+  return problems.length > 0 ? { problems } : rule;
+}
+
+/** Whether two rules ask for the same; their versions aside. */
+export function isSameRule(a: FollowUpRule, b: FollowUpRule): boolean {
+  return followUpFields.every((field) => a[field] === b[field]);
+}

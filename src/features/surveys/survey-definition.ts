@@ -1,5 +1,6 @@
 import type { LocalizedText } from "../../i18n/languages.ts";
 import type { PathModel } from "../../scoring/model/path-model.ts";
+import type { Answers } from "./answers.ts";
 
 /** A short stable name for a question, e.g. "sat1": letters, digits and hyphens. Answers are stored under it. */
 export type QuestionCode = string;
@@ -98,4 +99,20 @@ export interface SurveyDefinition {
   readonly constructLabels: Readonly<Record<string, ConstructLabel>>;
   readonly indicatorSources: Readonly<Record<string, IndicatorSource>>;
   readonly roles: QuestionRoles;
+}
+
+/** Every question, page by page, in the order in which it is asked. */
+export function allQuestions(definition: SurveyDefinition): Question[] {
+  return definition.pages.flatMap((page) => page.questions);
+}
+
+/** Whether a question is asked, given the answers so far. Unanswered conditions hide. */
+export function isShown(question: Question, answers: Answers): boolean {
+  const { shownWhen } = question;
+  if (!shownWhen) return true;
+  const answer = answers[shownWhen.code];
+  if (!answer) return false;
+  if ("isOneOf" in shownWhen) return "choice" in answer && shownWhen.isOneOf.includes(answer.choice);
+  const [low, high] = shownWhen.between;
+  return "value" in answer && answer.value >= low && answer.value <= high;
 }
