@@ -1,0 +1,172 @@
+import { type Language, languages } from "../../i18n/languages.ts";
+import { closingTime, isTimeZone } from "./closing-time.ts";
+import { periodOf, type Sampling, type Wave, type WavePlan } from "./wave.ts";
+
+/** The wave form as it is entered and shown again, every field a text. */
+export interface WaveForm {
+  readonly name: string;
+  readonly period: string;
+  readonly sampling: string;
+  readonly countPerUnit: string;
+  readonly brand: string;
+  readonly product: string;
+  readonly subjectLine: Readonly<Record<Language, string>>;
+  readonly greeting: Readonly<Record<Language, string>>;
+  readonly timeZone: string;
+  readonly closesOn: string;
+  readonly closesTime: string;
+}
+
+/** The names of the form's fields in HTML; texts by language are `subjectLine.en` and so on. */
+export type WaveField =
+  | Exclude<keyof WaveForm, "subjectLine" | "greeting">
+  | `${"subjectLine" | "greeting"}.${Language}`;
+
+export type WaveProblemReason =
+  | "empty"
+  | "too-long"
+  | "control-character"
+  | "bad-period"
+  | "bad-sampling"
+  | "bad-count"
+  | "bad-date"
+  | "bad-time"
+  | "bad-zone"
+  | "in-the-past";
+
+export interface WaveProblem {
+  readonly field: WaveField;
+  readonly reason: WaveProblemReason;
+  /** for `too-long` */
+  readonly lengthMax?: number;
+}
+
+export type WaveFormResult =
+  | { readonly ok: true; readonly plan: WavePlan }
+  | { readonly ok: false; readonly problems: readonly WaveProblem[] };
+
+/** Reads the fields that a browser sent; what is missing counts as empty. */
+export function readWaveForm(fields: { get(name: string): unknown }): WaveForm {
+  const text = (name: string): string => {
+    const value = fields.get(name);
+    return typeof value === "string" ? value.trim() : "";
+  };
+  const inEach = (name: string) => ({ en: text(`${name}.en`), "zh-CN": text(`${name}.zh-CN`) });
+  return {
+    name: text("name"),
+    period: text("period"),
+    sampling: text("sampling"),
+    countPerUnit: text("countPerUnit"),
+    brand: text("brand"),
+    product: text("product"),
+    subjectLine: inEach("subjectLine"),
+    // A browser sends line ends as CR LF.
+    greeting: mapTexts(inEach("greeting"), (one) => one.replaceAll("\r\n", "\n")),
+    timeZone: text("timeZone"),
+    closesOn: text("closesOn"),
+    closesTime: text("closesTime"),
+  };
+}
+
+/** Checks a form. Every problem is named, in the order of the fields. */
+export function checkWaveForm(form: WaveForm, now: Date): WaveFormResult {
+  const sampling = readSampling(form);
+  const closing = closingTime({ date: form.closesOn, time: form.closesTime }, form.timeZone);
+  const problems = [
+    ...checkLine("name", form.name, 120),
+    ...(/^\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?$/.test(form.period) ? [] : [problem("period", "bad-period")]),
+    ...(sampling ? [] : [samplingProblem(form)]),
+    ...checkLine("brand", form.brand, 80),
+    ...checkLine("product", form.product, 80),
+    ...languages.flatMap((language) => checkLine(`subjectLine.${language}`, form.subjectLine[language], 120)),
+    ...languages.flatMap((language) => checkGreeting(`greeting.${language}`, form.greeting[language])),
+    ...checkClosing(form, closing, now),
+  ];
+  if (problems.length > 0 || !sampling || !closing.ok) return { ok: false, problems };
+  const { name, period, brand, product, subjectLine, greeting, timeZone } = form;
+  return {
+    ok: true,
+    plan: { name, period, sampling, brand, product, subjectLine, greeting, timeZone, closesAt: closing.at },
+  };
+}
+
+/** What a new wave starts with; the texts come from the caller, who knows the words. */
+export function newWaveForm(
+  texts: Pick<WaveForm, "name" | "brand" | "product" | "subjectLine" | "greeting">,
+  timeZone: string,
+  now: Date,
+): WaveForm {
+  const closing = new Date(now.getTime() + 14 * 86_400_000);
+  return {
+    ...texts,
+    period: periodOf(now, timeZone),
+    sampling: "census",
+    countPerUnit: "",
+    timeZone,
+    closesOn: new Intl.DateTimeFormat("sv-SE", { timeZone }).format(closing),
+    closesTime: "18:00",
+  };
+}
+
+/** A stored wave as a form. `closes` is the wall clock of the wave's zone. */
+export function formOfWave(wave: Wave, closes: { readonly date: string; readonly time: string }): WaveForm {
+  return {
+    name: wave.name,
+    period: wave.period,
+    sampling: wave.sampling.kind,
+    countPerUnit: wave.sampling.kind === "per-unit" ? String(wave.sampling.countPerUnit) : "",
+    brand: wave.brand,
+    product: wave.product,
+    subjectLine: wave.subjectLine,
+    greeting: wave.greeting,
+    timeZone: wave.timeZone,
+    closesOn: closes.date,
+    closesTime: closes.time,
+  };
+}
+
+function readSampling(form: WaveForm): Sampling | null {
+  if (form.sampling === "census") return { kind: "census" };
+  if (form.sampling !== "per-unit" || !/^[1-9]\d{0,5}$/.test(form.countPerUnit)) return null;
+  return { kind: "per-unit", countPerUnit: Number(form.countPerUnit) };
+}
+
+function samplingProblem(form: WaveForm): WaveProblem {
+  return form.sampling === "per-unit"
+    ? problem("countPerUnit", "bad-count")
+    : problem("sampling", "bad-sampling");
+}
+
+/** A text of one line; subjects and names reach mail headers, where a line break would start a new header. */
+function checkLine(field: WaveField, text: string, lengthMax: number): WaveProblem[] {
+  if (text === "") return [problem(field, "empty")];
+  if (hasControlCharacter(text)) return [problem(field, "control-character")];
+  return text.length > lengthMax ? [{ field, reason: "too-long", lengthMax }] : [];
+}
+
+function checkGreeting(field: WaveField, text: string): WaveProblem[] {
+  if (text === "") return [problem(field, "empty")];
+  if (hasControlCharacter(text.replaceAll("\n", ""))) return [problem(field, "control-character")];
+  return text.length > 1000 ? [{ field, reason: "too-long", lengthMax: 1000 }] : [];
+}
+
+function checkClosing(form: WaveForm, closing: ReturnType<typeof closingTime>, now: Date): WaveProblem[] {
+  if (!isTimeZone(form.timeZone)) return [problem("timeZone", "bad-zone")];
+  if (!closing.ok) return [problem(closing.reason === "bad-time" ? "closesTime" : "closesOn", closing.reason)];
+  return closing.at <= now ? [problem("closesOn", "in-the-past")] : [];
+}
+
+function hasControlCharacter(text: string): boolean {
+  return /\p{Cc}|\u2028|\u2029/u.test(text);
+}
+
+function problem(field: WaveField, reason: WaveProblemReason): WaveProblem {
+  return { field, reason };
+}
+
+function mapTexts(
+  texts: Record<Language, string>,
+  change: (text: string) => string,
+): Record<Language, string> {
+  return { en: change(texts.en), "zh-CN": change(texts["zh-CN"]) };
+}
