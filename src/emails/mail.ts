@@ -14,6 +14,8 @@ export type MailParameters =
       readonly closesAt: string;
       readonly timeZone: string;
       readonly anonymous: boolean;
+      /** how long answering takes, about */
+      readonly minuteCount: number;
     }
   | {
       /** consent given: "Thank you. NAME will contact you by DATE." */
@@ -49,7 +51,16 @@ export type MailParameters =
       readonly name: string | null;
     };
 
+/** Where a mail leads, made from ids and the secret when it is rendered. */
+export interface MailLinks {
+  /** what the button opens; null where there is nothing to open */
+  readonly button: string | null;
+  readonly unsubscribe: string | null;
+}
+
 export interface RenderedMail {
+  /** who the mail is from, as a mailbox shows it */
+  readonly fromName: string;
   readonly subject: string;
   readonly html: string;
   readonly text: string;

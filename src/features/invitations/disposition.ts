@@ -76,8 +76,7 @@ export interface OutcomeRates {
  */
 export function outcomeRates(counts: DispositionCounts): OutcomeRates {
   const groups = { I: 0, P: 0, R: 0, UO: 0 };
-  for (const disposition of allDispositions)
-    groups[outcomes[disposition].group] += counts[disposition] ?? 0;
+  for (const disposition of allDispositions) groups[outcomes[disposition].group] += counts[disposition] ?? 0;
   const { I, P, R, UO } = groups;
   const drawn = I + P + R + UO;
   const reached = I + P + R;

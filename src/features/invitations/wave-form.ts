@@ -152,7 +152,8 @@ function checkGreeting(field: WaveField, text: string): WaveProblem[] {
 
 function checkClosing(form: WaveForm, closing: ReturnType<typeof closingTime>, now: Date): WaveProblem[] {
   if (!isTimeZone(form.timeZone)) return [problem("timeZone", "bad-zone")];
-  if (!closing.ok) return [problem(closing.reason === "bad-time" ? "closesTime" : "closesOn", closing.reason)];
+  if (!closing.ok)
+    return [problem(closing.reason === "bad-time" ? "closesTime" : "closesOn", closing.reason)];
   return closing.at <= now ? [problem("closesOn", "in-the-past")] : [];
 }
 

@@ -1,0 +1,25 @@
+/**
+ * Whether an address may go into an envelope and a header: one mailbox, nothing that could end the header or add a
+ * recipient. Stricter than RFC 5322 on purpose (no quoted local parts, no comments).
+ */
+export function isMailAddress(text: string): boolean {
+  if (text.length > 254 || /[\s\p{Cc}]/u.test(text)) return false;
+  const [local, domain, ...rest] = text.split("@");
+  if (!local || !domain || rest.length > 0 || local.length > 64) return false;
+  return /^[^<>()[\]\\,;:"]+$/.test(local) && isDomain(domain);
+}
+
+function isDomain(domain: string): boolean {
+  return domain
+    .split(".")
+    .every((label) => /^[\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?$/u.test(label));
+}
+
+/** A server's reply as it may be stored and shown: one line, short, addresses blanked. */
+export function withoutAddresses(reply: string): string {
+  return reply
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .replace(/[^\s<>"'()]+@[^\s<>"'()]+/g, "…")
+    .trim()
+    .slice(0, 200);
+}

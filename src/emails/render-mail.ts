@@ -1,0 +1,64 @@
+import { render } from "@lit-labs/ssr";
+import { collectResultSync } from "@lit-labs/ssr/lib/render-result.js";
+import { convert } from "html-to-text";
+import type { Language } from "../i18n/languages.ts";
+import { caseAlertMail } from "./case-alert.email.ts";
+import { casePromiseMail } from "./case-promise.email.ts";
+import { contactOfferMail } from "./contact-offer.email.ts";
+import { invitationMail } from "./invitation.email.ts";
+import type { MailLinks, MailParameters, RenderedMail } from "./mail.ts";
+import { type MailContent, mailBody, mailDocument } from "./mail-layout.ts";
+import { recoveryQuestionMail } from "./recovery-question.email.ts";
+
+/** A mail from its template: subject, HTML and the same in plain text. */
+export function renderMail(parameters: MailParameters, links: MailLinks, language: Language): RenderedMail {
+  const content = contentOf(parameters, language);
+  const subject = oneLine(content.subject);
+  const body = withoutMarkers(collectResultSync(render(mailBody(content, links, language))));
+  const html = mailDocument(subject, body, language);
+  return {
+    fromName: oneLine(content.fromName),
+    subject,
+    html,
+    text: plainText(html),
+    unsubscribeUrl: links.unsubscribe,
+  };
+}
+
+function contentOf(parameters: MailParameters, language: Language): MailContent {
+  switch (parameters.template) {
+    case "invitation":
+      return invitationMail(parameters, language);
+    case "case-promise":
+      return casePromiseMail(parameters, language);
+    case "contact-offer":
+      return contactOfferMail(parameters, language);
+    case "case-alert":
+      return caseAlertMail(parameters, language);
+    case "recovery-question":
+      return recoveryQuestionMail(parameters, language);
+  }
+}
+
+/** Lit leaves comments for the browser to wake up on; texts cannot hold one, their "<" is escaped. */
+function withoutMarkers(html: string): string {
+  return html.replace(/<!--\/?lit-(?:part|node)[^>]*-->|<!---->|<\?>/g, "");
+}
+
+function plainText(html: string): string {
+  return convert(html, {
+    wordwrap: false,
+    selectors: [
+      { selector: "title", format: "skip" },
+      { selector: ".preheader", format: "skip" },
+      // In plain text the address stands beside the button already.
+      { selector: ".fallback", format: "skip" },
+      { selector: "a", options: { hideLinkHrefIfSameAsText: true, linkBrackets: ["\n", ""] } },
+    ],
+  }).trim();
+}
+
+/** Subjects and names become headers: no line break, no control character. */
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, " ").trim();
+}

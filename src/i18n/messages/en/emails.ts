@@ -1,0 +1,50 @@
+export const emails = {
+  "emails.hello": "Hello,",
+  "emails.hello.name": "Hello {name},",
+  "emails.staffSender": "Manyi",
+  "emails.linkFallback": "If the button does not work, copy this address into your browser:",
+
+  "emails.invitation.button": "Start the survey",
+  "emails.invitation.minutes":
+    "It takes about {count} minutes. You can answer until {date}, {time} ({zone}).",
+  "emails.invitation.minutes.one": "It takes about a minute. You can answer until {date}, {time} ({zone}).",
+  "emails.invitation.preheader": "About {count} minutes, until {date}.",
+  "emails.invitation.preheader.one": "About a minute, until {date}.",
+  "emails.invitation.own": "The link is yours alone: please do not pass this mail on.",
+  "emails.invitation.anonymous":
+    "The survey is anonymous: your answers are kept without your name, your address or the time you gave them.",
+  "emails.invitation.why": "You receive this mail as a customer of {brand}.",
+  "emails.unsubscribe": "Unsubscribe from surveys",
+
+  "emails.casePromise.subject": "Thank you. {owner} will contact you",
+  "emails.casePromise.preheader": "By {date}. You need do nothing.",
+  "emails.casePromise.promise": "Thank you. {owner} will contact you by {date}.",
+  "emails.casePromise.passed":
+    "As you allowed, we passed your answers and your name to {owner}. They are used only for this.",
+  "emails.casePromise.nothingToDo": "You need do nothing until then.",
+
+  "emails.contactOffer.subject": "We have read what you told {brand}",
+  "emails.contactOffer.preheader": "If you wish, a person will contact you.",
+  "emails.contactOffer.read":
+    "Thank you for your answers. We have read them, and we see that not everything went well.",
+  "emails.contactOffer.offer":
+    "If you would like somebody to help, press the button. Only then do we pass your answers and your name to the person who can, and only for that.",
+  "emails.contactOffer.button": "Please contact me",
+  "emails.contactOffer.orNot": "If you would rather not, you need do nothing.",
+
+  "emails.caseAlert.subject": "A customer waits for you: contact by {date}",
+  "emails.caseAlert.subjectUrgent": "Urgent: a customer asks for help, contact by {date}",
+  "emails.caseAlert.preheader": "{unit}. You are the owner of this case.",
+  "emails.caseAlert.opened": "A case was opened for {unit}, and you are its owner.",
+  "emails.caseAlert.due": "The customer was told that you will be in touch by {date}.",
+  "emails.caseAlert.consent":
+    "The answers and the name are on the case page; the customer agreed that you see them.",
+  "emails.caseAlert.button": "Open the case",
+
+  "emails.recovery.subject": "Is it solved? One question from {brand}",
+  "emails.recovery.preheader": "Yes, partly or no: your word decides.",
+  "emails.recovery.asked":
+    "Two weeks ago we closed the matter you told us about. Whether it is solved is for you to say.",
+  "emails.recovery.button": "Yes, partly or no",
+  "emails.recovery.minute": "It takes less than a minute.",
+} as const;
