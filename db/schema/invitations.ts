@@ -39,6 +39,8 @@ export const wave = pgTable("wave", {
   sampling: text("sampling", { enum: ["census", "per-unit"] }).notNull(),
   samplePerUnit: integer("sample_per_unit"),
   samplingSeed: integer("sampling_seed").notNull(),
+  /** who was asked by this programme within so many days is left out of the frame */
+  quarantineDays: integer("quarantine_days").notNull().default(0),
   /** what the brand and the product rated are called, for piping */
   brand: text("brand").notNull(),
   product: text("product").notNull(),

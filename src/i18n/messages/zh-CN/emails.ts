@@ -8,9 +8,9 @@ export const emails: Record<keyof typeof english, string> = {
 
   "emails.invitation.button": "开始填写",
   "emails.invitation.minutes": "大约需要 {count} 分钟。截止时间：{date} {time}（{zone}）。",
-  "emails.invitation.minutes.one": "大约需要 {count} 分钟。截止时间：{date} {time}（{zone}）。",
+  "emails.invitation.minutes.one": "大约需要一分钟。截止时间：{date} {time}（{zone}）。",
   "emails.invitation.preheader": "大约 {count} 分钟，{date}前均可填写。",
-  "emails.invitation.preheader.one": "大约 {count} 分钟，{date}前均可填写。",
+  "emails.invitation.preheader.one": "大约一分钟，{date}前均可填写。",
   "emails.invitation.own": "此链接仅供您本人使用，请勿转发本邮件。",
   "emails.invitation.anonymous": "本次调查是匿名的：我们保存答案时不带您的姓名、邮箱地址和填写时间。",
   "emails.invitation.why": "您是{brand}的客户，因此收到这封邮件。",

@@ -1,0 +1,1 @@
+ALTER TABLE "wave" ADD COLUMN "quarantine_days" integer DEFAULT 0 NOT NULL;
