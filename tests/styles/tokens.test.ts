@@ -13,17 +13,15 @@ const texts = [
   ["accent", "paper"],
   ["accent-strong", "paper"],
   ["on-accent", "accent"],
+  ["seal-cut", "seal"],
   ["paper", "ink"],
   ["paper", "ink-soft"],
   ["good", "paper"],
-  ["good", "good-tint"],
+  ["good", "paper-tint"],
   ["warning", "paper"],
-  ["warning", "warning-tint"],
+  ["warning", "paper-tint"],
   ["bad", "paper"],
-  ["bad", "bad-tint"],
-  ["ink", "good-tint"],
-  ["ink", "warning-tint"],
-  ["ink", "bad-tint"],
+  ["bad", "paper-tint"],
 ] as const;
 
 /** What must be seen to be used or read: edges of controls, the focus, lines of charts. AA asks for 3. */
