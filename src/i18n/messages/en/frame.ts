@@ -12,7 +12,7 @@ export const frame = {
   "frame.trail": "You are here",
   "frame.errorTitle": "Error: {title}",
   "frame.optional": "(optional)",
-  "frame.error": "Error",
+  "frame.error": "Error:",
   "frame.errors": "Please check {count} entries",
   "frame.errors.one": "Please check one entry",
   "frame.noticeInfo": "Note",

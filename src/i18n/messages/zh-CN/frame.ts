@@ -14,7 +14,7 @@ export const frame: Record<keyof typeof english, string> = {
   "frame.trail": "当前位置",
   "frame.errorTitle": "有误：{title}",
   "frame.optional": "（选填）",
-  "frame.error": "错误",
+  "frame.error": "错误：",
   "frame.errors": "请检查以下 {count} 处内容",
   "frame.errors.one": "请检查以下 1 处内容",
   "frame.noticeInfo": "提示",
