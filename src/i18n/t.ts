@@ -2,21 +2,25 @@ import type { Language } from "./languages.ts";
 import { common as enCommon } from "./messages/en/common.ts";
 import { emails as enEmails } from "./messages/en/emails.ts";
 import { frame as enFrame } from "./messages/en/frame.ts";
+import { survey as enSurvey } from "./messages/en/survey.ts";
 import { common as zhCommon } from "./messages/zh-CN/common.ts";
 import { emails as zhEmails } from "./messages/zh-CN/emails.ts";
 import { frame as zhFrame } from "./messages/zh-CN/frame.ts";
+import { survey as zhSurvey } from "./messages/zh-CN/survey.ts";
 
 // One import and one spread per room and language; keep them in alphabetical order.
 const en = {
   ...enCommon,
   ...enEmails,
   ...enFrame,
+  ...enSurvey,
 } as const;
 
 const zhCN: Record<keyof typeof en, string> = {
   ...zhCommon,
   ...zhEmails,
   ...zhFrame,
+  ...zhSurvey,
 };
 
 const messages: Record<Language, Record<MessageKey, string>> = { en, "zh-CN": zhCN };
