@@ -24,14 +24,13 @@ export async function selectContactKeys(
   return new Map(rows.map((row) => [row.emailHash, row.respondentId]));
 }
 
-/** Claims addresses. One that somebody else claimed meanwhile stays theirs. */
+/** Claims addresses. One that has been claimed already stays with its owner. */
 export async function insertContactKeys(
   tx: Database,
   rows: readonly (typeof contactKey.$inferInsert)[],
 ): Promise<void> {
-  if (rows.length > 0)
-    await tx
-      .insert(contactKey)
-      .values([...rows])
-      .onConflictDoNothing();
+  await tx
+    .insert(contactKey)
+    .values([...rows])
+    .onConflictDoNothing();
 }

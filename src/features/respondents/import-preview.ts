@@ -1,6 +1,7 @@
 import type { Language } from "../../i18n/languages.ts";
+import type { FileEncoding } from "./decode-file.ts";
 
-/** A row that can be stored. `rowNumber` is the line in the file as a person sees it; the header is 1. */
+/** A row that can be stored. `rowNumber` is the row as a spreadsheet counts it; the header is 1. */
 export interface ImportRow {
   readonly rowNumber: number;
   readonly email: string;
@@ -11,20 +12,74 @@ export interface ImportRow {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-export interface ImportProblem {
-  readonly rowNumber: number;
+export const importFaults = [
+  "email-missing",
+  "email-invalid",
+  "language-unknown",
+  "unit-not-yours",
+  "address-elsewhere",
+  "control-character",
+  "too-long",
+  "too-many-cells",
+  "quote-unclosed",
+] as const;
+
+export interface ImportFault {
+  /** the header of the column, as the file has it */
   readonly column: string;
-  readonly reason: string;
+  readonly reason: (typeof importFaults)[number];
+}
+
+/** A row that cannot be stored, with everything that is wrong with it. */
+export interface BadRow {
+  readonly rowNumber: number;
+  readonly faults: readonly ImportFault[];
   /** the row's cells as they came, for the download of bad rows */
   readonly cells: readonly string[];
 }
 
+/** How a column of the file is read. */
+export interface ImportColumn {
+  readonly header: string;
+  readonly meaning: "email" | "name" | "language" | "unit" | "account" | "attribute" | "empty";
+}
+
 /** What an uploaded file holds, before anything is stored. */
 export interface ImportPreview {
-  readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
-  readonly header: readonly string[];
+  readonly encoding: FileEncoding;
+  readonly columns: readonly ImportColumn[];
+  /** emptied once they are stored */
   readonly rows: readonly ImportRow[];
-  readonly problems: readonly ImportProblem[];
+  readonly badRows: readonly BadRow[];
   /** rows merged into an earlier one with the same normalized address */
   readonly mergedRowNumbers: readonly number[];
+  /** units that the file names and that do not exist yet, as they are written */
+  readonly newUnits: readonly string[];
+  /** how many rows are people we know already */
+  readonly knownCount: number;
+  readonly outcome?: ImportOutcome;
+}
+
+/** What confirming an import did. */
+export interface ImportOutcome {
+  readonly added: number;
+  readonly updated: number;
+  /** people who came into another unit's care between preview and confirmation: left as they are */
+  readonly skipped: number;
+}
+
+/** A file that holds no list of people at all. */
+export interface ImportRefusal {
+  readonly reason:
+    | "file-empty"
+    | "encoding-unknown"
+    | "email-column-missing"
+    | "column-repeated"
+    | "too-many-columns"
+    | "too-many-rows"
+    | "too-many-new-units"
+    | "no-rows"
+    | "quotes-broken";
+  /** the header or the count it is about */
+  readonly detail?: string;
 }

@@ -1,0 +1,54 @@
+import type { ImportColumn, ImportRefusal } from "./import-preview.ts";
+
+type Meaning = Exclude<ImportColumn["meaning"], "attribute" | "empty">;
+
+/** What a header may say, in either language; case, width, spaces, hyphens and underscores aside. */
+const namesOf: Readonly<Record<Meaning, readonly string[]>> = {
+  email: [
+    "email",
+    "mail",
+    "emailaddress",
+    "邮箱",
+    "电子邮件",
+    "电子邮箱",
+    "邮件",
+    "邮箱地址",
+    "邮件地址",
+    "邮件账号",
+  ],
+  name: ["name", "fullname", "姓名", "名字", "名称", "客户姓名", "联系人", "称呼"],
+  language: ["language", "lang", "locale", "语言", "语种"],
+  unit: ["unit", "branch", "单位", "部门", "网点", "分店", "门店", "机构", "分支机构"],
+  account: ["account", "accountid", "customerid", "客户", "账户", "客户编号", "客户号", "账号"],
+};
+
+const columnCountMax = 60;
+
+/**
+ * How each column is read. The first that names a meaning has it; any further column is an attribute under its own
+ * header.
+ */
+export function readHeader(header: readonly string[]): ImportColumn[] | ImportRefusal {
+  if (header.length > columnCountMax) return { reason: "too-many-columns", detail: String(header.length) };
+  const taken = new Set<string>();
+  const columns = header.map((cell): ImportColumn => {
+    const text = cell.trim();
+    if (text === "") return { header: "", meaning: "empty" };
+    const meaning = meaningOf(text);
+    if (!meaning || taken.has(meaning)) return { header: text, meaning: "attribute" };
+    taken.add(meaning);
+    return { header: text, meaning };
+  });
+  if (!taken.has("email")) return { reason: "email-column-missing", detail: header.join(", ").slice(0, 200) };
+  const attributes = columns.flatMap((column) => (column.meaning === "attribute" ? [column.header] : []));
+  const repeated = attributes.find((name, position) => attributes.indexOf(name) !== position);
+  return repeated === undefined ? columns : { reason: "column-repeated", detail: repeated };
+}
+
+function meaningOf(header: string): Meaning | undefined {
+  const key = header
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s_-]/g, "");
+  return (Object.keys(namesOf) as Meaning[]).find((meaning) => namesOf[meaning].includes(key));
+}

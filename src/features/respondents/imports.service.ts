@@ -1,0 +1,211 @@
+import type { Database } from "../../../db/client.ts";
+import { recordAudit } from "../../auth/audit.ts";
+import { emailHash, insertContactKeys, selectContactKeys } from "./contact-keys.store.ts";
+import type { BadRow, ImportOutcome, ImportPreview, ImportRefusal, ImportRow } from "./import-preview.ts";
+import { badRow, type ReadImport, readImport } from "./import-rows.ts";
+import * as store from "./imports.store.ts";
+import { subtree, unitFinder, unitKey } from "./unit-tree.ts";
+import { ensureUnit, listUnits } from "./units.service.ts";
+
+/** Who imports: rows go into this unit and those below it, and nowhere else. */
+export interface Importer {
+  readonly id: string;
+  readonly unitId: string;
+}
+
+export type PreviewedImport =
+  | { readonly accepted: true; readonly importId: string }
+  | { readonly accepted: false; readonly refusal: ImportRefusal };
+
+const batchSize = 1000;
+// More is no hierarchy of units: some other column has been taken for it.
+const newUnitCountMax = 500;
+const keptMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Reads an uploaded file and keeps what it holds until it is confirmed, a day at most. Nobody is stored yet.
+ */
+export async function previewImport(
+  db: Database,
+  bytes: Uint8Array,
+  fileName: string,
+  importer: Importer,
+  now: Date,
+): Promise<PreviewedImport> {
+  const read = readImport(bytes);
+  if ("reason" in read) return { accepted: false, refusal: read };
+  const importId = crypto.randomUUID();
+  const preview = await checkAgainstKnown(db, read, importer, now);
+  if (preview.newUnits.length > newUnitCountMax)
+    return {
+      accepted: false,
+      refusal: { reason: "too-many-new-units", detail: String(preview.newUnits.length) },
+    };
+  await db.transaction(async (tx) => {
+    await store.deleteImportsBefore(tx, new Date(now.getTime() - keptMs));
+    const row = { id: importId, fileName: fileName.slice(-200), status: "previewed", preview } as const;
+    await store.insertImport(tx, { ...row, createdAt: now, createdBy: importer.id });
+  });
+  return { accepted: true, importId };
+}
+
+/** An import as its page shows it; null for one that is unknown, forgotten or somebody else's. */
+export function loadImport(db: Database, importId: string, staffId: string) {
+  return store.selectImportSummary(db, importId, staffId, { rows: 5, badRows: 200 });
+}
+
+/** All rows that could not be stored, for the download. */
+export const loadBadRows = store.selectBadRows;
+
+/**
+ * Stores the good rows of a previewed import, all or none of them. Confirmed again, it tells what the first time
+ * did.
+ * @returns null for an import that is unknown, forgotten or somebody else's
+ */
+export async function confirmImport(
+  db: Database,
+  importId: string,
+  importer: Importer,
+  now: Date,
+): Promise<ImportOutcome | null> {
+  return db.transaction(async (tx): Promise<ImportOutcome | null> => {
+    const found = await store.lockImport(tx, importId, importer.id);
+    if (!found) return null;
+    if (found.preview.outcome) return found.preview.outcome;
+    const unitOf = await prepareUnits(tx, found.preview.newUnits, importer, now);
+    let outcome: ImportOutcome = { added: 0, updated: 0, skipped: 0 };
+    for (const rows of batches(inLockOrder(found.preview.rows))) {
+      const stored = await storeRows(tx, rows, unitOf, now);
+      outcome = {
+        added: outcome.added + stored.added,
+        updated: outcome.updated + stored.updated,
+        skipped: outcome.skipped + stored.skipped,
+      };
+    }
+    await store.finishImport(tx, importId, { ...found.preview, rows: [], outcome }, now);
+    const detail = { ...outcome, bad: found.preview.badRows.length };
+    const audited = { objectKind: "respondent-import", objectId: importId, detail, at: now };
+    await recordAudit(tx, { ...audited, staffId: importer.id, verb: "import" });
+    return outcome;
+  });
+}
+
+async function checkAgainstKnown(
+  db: Database,
+  read: ReadImport,
+  importer: Importer,
+  now: Date,
+): Promise<ImportPreview> {
+  const units = await listUnits(db, now);
+  const findUnit = unitFinder(units);
+  const visible = new Set(subtree(units, importer.unitId).map(({ id }) => id));
+  const newUnits = new Map<string, string>();
+  const rows: ImportRow[] = [];
+  const refused: BadRow[] = [];
+  let knownCount = 0;
+  for (const batch of batches(read.rows)) {
+    const known = await store.selectKnown(
+      db,
+      batch.map(({ email }) => emailHash(email)),
+    );
+    for (const row of batch) {
+      const person = known.get(emailHash(row.email));
+      const unit = row.unitCode === null ? undefined : findUnit(row.unitCode);
+      if (unit && !visible.has(unit.id)) refused.push(refusedRow(read, row, "unit", "unit-not-yours"));
+      else if (person && !visible.has(person.unitId))
+        refused.push(refusedRow(read, row, "email", "address-elsewhere"));
+      else {
+        rows.push(row);
+        if (person) knownCount += 1;
+        if (row.unitCode !== null && !unit && !newUnits.has(unitKey(row.unitCode)))
+          newUnits.set(unitKey(row.unitCode), row.unitCode);
+      }
+    }
+  }
+  const badRows = [...read.badRows, ...refused].sort((a, b) => a.rowNumber - b.rowNumber);
+  return { ...read, rows, badRows, newUnits: [...newUnits.values()], knownCount };
+}
+
+function refusedRow(
+  { columns }: ReadImport,
+  row: ImportRow,
+  meaning: "unit" | "email",
+  reason: "unit-not-yours" | "address-elsewhere",
+): BadRow {
+  const texts = {
+    email: row.email,
+    name: row.name,
+    language: row.language,
+    unit: row.unitCode,
+    account: row.accountCode,
+    empty: null,
+  };
+  const cells = columns.map((column) =>
+    column.meaning === "attribute" ? (row.attributes[column.header] ?? "") : (texts[column.meaning] ?? ""),
+  );
+  const column = columns.find((each) => each.meaning === meaning)?.header ?? "";
+  return badRow({ rowNumber: row.rowNumber, cells }, [{ column, reason }]);
+}
+
+/** Where a row's person belongs; null where that is none of the importer's units. */
+type UnitOf = (row: ImportRow, knownUnitId: string | undefined) => string | null;
+
+/** Makes the new units under the importer's own. Who may import where is asked again: a day may have passed. */
+async function prepareUnits(
+  tx: Database,
+  newUnits: readonly string[],
+  importer: Importer,
+  now: Date,
+): Promise<UnitOf> {
+  for (const name of newUnits) await ensureUnit(tx, name, importer.unitId, now);
+  const units = await listUnits(tx, now);
+  const findUnit = unitFinder(units);
+  const visible = new Set(subtree(units, importer.unitId).map(({ id }) => id));
+  return (row, knownUnitId) => {
+    if (knownUnitId && !visible.has(knownUnitId)) return null;
+    const named = row.unitCode === null ? undefined : findUnit(row.unitCode)?.id;
+    const unitId = named ?? knownUnitId ?? importer.unitId;
+    return visible.has(unitId) ? unitId : null;
+  };
+}
+
+interface HashedRow {
+  readonly row: ImportRow;
+  readonly hash: string;
+}
+
+async function storeRows(
+  tx: Database,
+  hashed: readonly HashedRow[],
+  unitOf: UnitOf,
+  now: Date,
+): Promise<ImportOutcome> {
+  const hashes = hashed.map(({ hash }) => hash);
+  await insertContactKeys(
+    tx,
+    hashes.map((emailHash) => ({ emailHash, respondentId: crypto.randomUUID() })),
+  );
+  const owners = await selectContactKeys(tx, hashes);
+  const known = await store.selectKnown(tx, hashes);
+  const people = hashed.flatMap(({ row, hash }) => {
+    const respondentId = owners.get(hash);
+    const unitId = unitOf(row, known.get(hash)?.unitId);
+    if (!respondentId || unitId === null) return [];
+    const { email, name, language, accountCode, attributes } = row;
+    const person = { respondentId, email, name, language, unitId, accountCode };
+    return [{ ...person, attributes: { ...attributes }, createdAt: now, updatedAt: now }];
+  });
+  if (people.length > 0) await store.upsertRespondents(tx, people);
+  const updated = people.filter(({ email }) => known.has(emailHash(email))).length;
+  return { added: people.length - updated, updated, skipped: hashed.length - people.length };
+}
+
+/** By hash: two imports of the same people at once wait for each other instead of locking each other out. */
+function inLockOrder(rows: readonly ImportRow[]): HashedRow[] {
+  const hashed = rows.map((row) => ({ row, hash: emailHash(row.email) }));
+  return hashed.sort((a, b) => (a.hash < b.hash ? -1 : 1));
+}
+
+function* batches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let start = 0; start < rows.length; start += batchSize) yield rows.slice(start, start + batchSize);
+}

@@ -1,0 +1,132 @@
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import type { Database } from "../../../db/client.ts";
+import { contactKey, respondent, respondentImport } from "../../../db/schema/respondents.ts";
+import type { BadRow, ImportOutcome, ImportPreview, ImportRow } from "./import-preview.ts";
+
+export async function insertImport(tx: Database, row: typeof respondentImport.$inferInsert): Promise<void> {
+  await tx.insert(respondentImport).values(row);
+}
+
+export async function deleteImportsBefore(tx: Database, before: Date): Promise<void> {
+  await tx.delete(respondentImport).where(lt(respondentImport.createdAt, before));
+}
+
+/** An import as its page shows it: counts, and the beginning of the long lists. */
+export interface ImportSummary
+  extends Pick<ImportPreview, "encoding" | "columns" | "newUnits" | "knownCount"> {
+  readonly id: string;
+  readonly fileName: string;
+  readonly status: "previewed" | "importing" | "done" | "failed";
+  readonly rowCount: number;
+  readonly badRowCount: number;
+  readonly mergedCount: number;
+  readonly firstRows: readonly ImportRow[];
+  readonly firstBadRows: readonly BadRow[];
+  readonly outcome: ImportOutcome | null;
+}
+
+const preview = respondentImport.preview;
+
+/** A hundred thousand rows stay in the database: only counts and a few rows travel. */
+export async function selectImportSummary(
+  db: Database,
+  id: string,
+  staffId: string,
+  limits: { readonly rows: number; readonly badRows: number },
+): Promise<ImportSummary | null> {
+  const first = (list: "rows" | "badRows", limit: number) =>
+    sql`jsonb_path_query_array(${preview}, ${`$.${list}[0 to ${limit - 1}]`}::jsonpath)`;
+  const [row] = await db
+    .select({
+      id: respondentImport.id,
+      fileName: respondentImport.fileName,
+      status: respondentImport.status,
+      encoding: sql<ImportPreview["encoding"]>`${preview}->>'encoding'`,
+      columns: sql<ImportPreview["columns"]>`${preview}->'columns'`,
+      newUnits: sql<string[]>`${preview}->'newUnits'`,
+      knownCount: sql<number>`(${preview}->>'knownCount')::int`,
+      rowCount: sql<number>`jsonb_array_length(${preview}->'rows')`,
+      badRowCount: sql<number>`jsonb_array_length(${preview}->'badRows')`,
+      mergedCount: sql<number>`jsonb_array_length(${preview}->'mergedRowNumbers')`,
+      firstRows: sql<ImportRow[]>`${first("rows", limits.rows)}`,
+      firstBadRows: sql<BadRow[]>`${first("badRows", limits.badRows)}`,
+      outcome: sql<ImportOutcome | null>`${preview}->'outcome'`,
+    })
+    .from(respondentImport)
+    .where(and(eq(respondentImport.id, id), eq(respondentImport.createdBy, staffId)));
+  return row ?? null;
+}
+
+export async function selectBadRows(
+  db: Database,
+  id: string,
+  staffId: string,
+): Promise<Pick<ImportPreview, "columns" | "badRows"> | null> {
+  const [row] = await db
+    .select({
+      columns: sql<ImportPreview["columns"]>`${preview}->'columns'`,
+      badRows: sql<BadRow[]>`${preview}->'badRows'`,
+    })
+    .from(respondentImport)
+    .where(and(eq(respondentImport.id, id), eq(respondentImport.createdBy, staffId)));
+  return row ?? null;
+}
+
+/** The import, locked until the transaction ends: a second confirmation waits and finds it done. */
+export async function lockImport(
+  tx: Database,
+  id: string,
+  staffId: string,
+): Promise<typeof respondentImport.$inferSelect | null> {
+  const [row] = await tx
+    .select()
+    .from(respondentImport)
+    .where(and(eq(respondentImport.id, id), eq(respondentImport.createdBy, staffId)))
+    .for("update");
+  return row ?? null;
+}
+
+export async function finishImport(tx: Database, id: string, kept: ImportPreview, now: Date): Promise<void> {
+  await tx
+    .update(respondentImport)
+    .set({ status: "done", preview: kept, finishedAt: now })
+    .where(eq(respondentImport.id, id));
+}
+
+/** Who is behind these addresses already, and in which unit, by hash. */
+export async function selectKnown(
+  db: Database,
+  hashes: readonly string[],
+): Promise<Map<string, { respondentId: string; unitId: string }>> {
+  const rows = await db
+    .select({
+      emailHash: contactKey.emailHash,
+      respondentId: respondent.respondentId,
+      unitId: respondent.unitId,
+    })
+    .from(contactKey)
+    .innerJoin(respondent, eq(respondent.respondentId, contactKey.respondentId))
+    .where(inArray(contactKey.emailHash, [...hashes]));
+  return new Map(rows.map(({ emailHash, ...known }) => [emailHash, known]));
+}
+
+/** Adds people, or brings those known up to date; what the file leaves empty stays as it was. */
+export async function upsertRespondents(
+  tx: Database,
+  rows: readonly (typeof respondent.$inferInsert)[],
+): Promise<void> {
+  await tx
+    .insert(respondent)
+    .values([...rows])
+    .onConflictDoUpdate({
+      target: respondent.respondentId,
+      set: {
+        name: sql`coalesce(excluded.name, ${respondent.name})`,
+        language: sql`coalesce(excluded.language, ${respondent.language})`,
+        unitId: sql`excluded.unit_id`,
+        accountCode: sql`coalesce(excluded.account_code, ${respondent.accountCode})`,
+        attributes: sql`${respondent.attributes} || excluded.attributes`,
+        updatedAt: sql`excluded.updated_at`,
+      },
+    });
+}
