@@ -27,8 +27,8 @@ import {
   visibleUnitIds,
 } from "../../../src/features/respondents/units.service.ts";
 import { setTestApp } from "../../support/app.ts";
+import { aStaffMember } from "../../support/builders.ts";
 import { useDatabase } from "../../support/database.ts";
-import { aStaffMember } from "../../support/staff.ts";
 
 const database = useDatabase();
 const now = new Date("2026-11-02T09:00:00Z");
@@ -40,8 +40,8 @@ beforeAll(async () => {
   setTestApp(database.db);
   const companyId = await ensureCompany(database.db, "Lanhu", now);
   const northId = await ensureUnit(database.db, "North", companyId, now);
-  company = { id: await aStaffMember(database.db, companyId), unitId: companyId };
-  north = { id: await aStaffMember(database.db, northId), unitId: northId };
+  company = { id: (await aStaffMember(database.db, { unitId: companyId })).id, unitId: companyId };
+  north = { id: (await aStaffMember(database.db, { unitId: northId })).id, unitId: northId };
 });
 
 async function preview(file: string, importer: Importer, at = now): Promise<string> {
