@@ -5,7 +5,7 @@ import { parseConnectionUrl } from "nodemailer/lib/shared";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { DeliveryOutcome, DeliveryStage } from "./delivery.ts";
 import { isMailAddress, withoutAddresses } from "./mail-address.ts";
-import type { MailTransport, OutgoingMail } from "./transport.ts";
+import { type MailTransport, noReplyAddress, type OutgoingMail } from "./transport.ts";
 
 export interface MailerOptions {
   /** how long to wait for a reply, the final one included; RFC 5321 asks for at least 10 minutes */
@@ -16,9 +16,12 @@ export interface MailerOptions {
  * Sends over SMTP, one conversation per mail and never a retry of its own: nodemailer's transports hide whether any
  * content was handed over, which is the one thing that decides between trying again and asking a person.
  * @param url e.g. "smtp://user:password@mail.example.com:587"; `?from=survey@example.com` names the sender
+ * @param publicUrl gives the sender's address where the URL names none
+ * @throws {Error} if the `from` of the URL is no address
  */
-export function openMailer(url: string, options: MailerOptions = {}): MailTransport {
-  const { auth, ...server } = parseConnectionUrl(url);
+export function openMailer(url: string, publicUrl: string, options: MailerOptions = {}): MailTransport {
+  const { auth, from, ...server } = parseConnectionUrl(url);
+  const sender = senderAddress(from, auth?.user, publicUrl);
   const connectionOptions = {
     ...server,
     connectionTimeout: 30_000,
@@ -28,26 +31,21 @@ export function openMailer(url: string, options: MailerOptions = {}): MailTransp
   };
   return {
     name: "smtp",
+    senderAddress: sender,
     send: async (mail) => {
       if (!isMailAddress(mail.to)) return { kind: "unsendable", reply: "the address is not valid" };
-      const content = await compose(mail);
-      return converse(new SMTPConnection(connectionOptions), auth, mail, content);
+      const content = await compose(mail, sender);
+      const envelope = { from: sender, to: [asciiDomain(mail.to)], size: content.length };
+      return converse(new SMTPConnection(connectionOptions), auth, envelope, content);
     },
-    close: () => undefined,
   };
 }
 
-/**
- * Who mails come from: `from` in SMTP_URL, else its user if that is an address, else no-reply at the public host.
- * @throws {Error} if the `from` of SMTP_URL is no address
- */
-export function senderAddress(smtpUrl: string | undefined, publicUrl: string): string {
-  const { from, auth } = smtpUrl ? parseConnectionUrl(smtpUrl) : {};
-  if (from !== undefined && !(typeof from === "string" && isMailAddress(from)))
-    throw new Error("SMTP_URL: the part ?from= must be one mail address");
-  if (typeof from === "string") return from;
-  const user = auth?.user;
-  return user && isMailAddress(user) ? user : `no-reply@${new URL(publicUrl).hostname}`;
+/** `from` in SMTP_URL, else its user if that is an address, else no-reply at the public host. */
+function senderAddress(from: unknown, user: string | undefined, publicUrl: string): string {
+  if (from === undefined) return user && isMailAddress(user) ? user : noReplyAddress(publicUrl);
+  if (typeof from === "string" && isMailAddress(from)) return from;
+  throw new Error("SMTP_URL: the part ?from= must be one mail address");
 }
 
 /** From the connection to the server's "go ahead". With the wait for the final reply it stays under the lease. */
@@ -56,7 +54,7 @@ const greetingToDataMs = 5 * 60_000;
 type Auth = ReturnType<typeof parseConnectionUrl>["auth"];
 
 /** The mail in full, as the server gets it. */
-function compose(mail: OutgoingMail): Promise<Buffer> {
+function compose(mail: OutgoingMail, sender: string): Promise<Buffer> {
   const headers: Record<string, string> = {
     "Auto-Submitted": "auto-generated",
     "X-Auto-Response-Suppress": "All",
@@ -66,7 +64,7 @@ function compose(mail: OutgoingMail): Promise<Buffer> {
     headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
   }
   const composer = new MailComposer({
-    from: mail.from,
+    from: { name: mail.fromName, address: sender },
     to: { name: "", address: mail.to },
     subject: mail.subject,
     messageId: mail.messageIdHeader,
@@ -84,7 +82,7 @@ function compose(mail: OutgoingMail): Promise<Buffer> {
 function converse(
   connection: SMTPConnection,
   auth: Auth,
-  mail: OutgoingMail,
+  envelope: { readonly from: string; readonly to: string[]; readonly size: number },
   content: Buffer,
 ): Promise<DeliveryOutcome> {
   return new Promise((resolve) => {
@@ -101,7 +99,6 @@ function converse(
     };
     const fail = (error: SmtpError) => settle(outcomeOf(error, handedOver.begun));
     const send = () => {
-      const envelope = { from: mail.from.address, to: [asciiDomain(mail.to)], size: content.length };
       connection.send(envelope, observed(content, handedOver), (error, info) => {
         if (error) fail(error);
         else settle({ kind: "accepted", reply: withoutAddresses(info?.response ?? "") });

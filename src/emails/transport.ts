@@ -5,7 +5,6 @@ import type { RenderedMail } from "./mail.ts";
 export interface OutgoingMail extends RenderedMail {
   /** the same for every attempt, so that a receiver can tell a repeated mail from a new one */
   readonly messageIdHeader: string;
-  readonly from: { readonly name: string; readonly address: string };
   readonly to: string;
   readonly date: Date;
 }
@@ -13,13 +12,21 @@ export interface OutgoingMail extends RenderedMail {
 /** Hands mails over and says how that went; it throws only on a programmer's mistake. */
 export interface MailTransport {
   readonly name: "outbox" | "smtp";
+  /** who every mail comes from */
+  readonly senderAddress: string;
   send(mail: OutgoingMail): Promise<DeliveryOutcome>;
-  close(): void;
 }
 
 /** Delivers nothing: a mail is done when it is in the ledger, where the outbox page shows it. */
-export const outboxTransport: MailTransport = {
-  name: "outbox",
-  send: async () => ({ kind: "accepted", reply: "kept in the outbox" }),
-  close: () => undefined,
-};
+export function openOutbox(publicUrl: string): MailTransport {
+  return {
+    name: "outbox",
+    senderAddress: noReplyAddress(publicUrl),
+    send: async () => ({ kind: "accepted", reply: "kept in the outbox" }),
+  };
+}
+
+/** The sender where nobody named one. */
+export function noReplyAddress(publicUrl: string): string {
+  return `no-reply@${new URL(publicUrl).hostname}`;
+}

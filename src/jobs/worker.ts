@@ -14,7 +14,11 @@ export type Handler<Name extends JobName> = (
 type Handlers = { readonly [Name in JobName]?: () => Promise<{ handle: Handler<Name> }> };
 
 /** One line per job, in the order of the loop. Loaded when first needed. */
-export const handlers: Handlers = {};
+export const handlers: Handlers = {
+  "send-wave": () => import("./handlers/send-wave.ts"),
+  "deliver-mail": () => import("./handlers/deliver-mail.ts"),
+  "close-due-waves": () => import("./handlers/close-due-waves.ts"),
+};
 
 const pollSeconds = 1;
 

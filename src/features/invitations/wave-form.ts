@@ -8,6 +8,7 @@ export interface WaveForm {
   readonly period: string;
   readonly sampling: string;
   readonly countPerUnit: string;
+  readonly quarantineDays: string;
   readonly brand: string;
   readonly product: string;
   readonly subjectLine: Readonly<Record<Language, string>>;
@@ -29,6 +30,7 @@ export type WaveProblemReason =
   | "bad-period"
   | "bad-sampling"
   | "bad-count"
+  | "bad-days"
   | "bad-date"
   | "bad-time"
   | "bad-zone"
@@ -57,6 +59,7 @@ export function readWaveForm(fields: { get(name: string): unknown }): WaveForm {
     period: text("period"),
     sampling: text("sampling"),
     countPerUnit: text("countPerUnit"),
+    quarantineDays: text("quarantineDays"),
     brand: text("brand"),
     product: text("product"),
     subjectLine: inEach("subjectLine"),
@@ -76,6 +79,7 @@ export function checkWaveForm(form: WaveForm, now: Date): WaveFormResult {
     ...checkLine("name", form.name, 120),
     ...(/^\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?$/.test(form.period) ? [] : [problem("period", "bad-period")]),
     ...(sampling ? [] : [samplingProblem(form)]),
+    ...(isDayCount(form.quarantineDays) ? [] : [problem("quarantineDays", "bad-days")]),
     ...checkLine("brand", form.brand, 80),
     ...checkLine("product", form.product, 80),
     ...languages.flatMap((language) => checkLine(`subjectLine.${language}`, form.subjectLine[language], 120)),
@@ -84,15 +88,14 @@ export function checkWaveForm(form: WaveForm, now: Date): WaveFormResult {
   ];
   if (problems.length > 0 || !sampling || !closing.ok) return { ok: false, problems };
   const { name, period, brand, product, subjectLine, greeting, timeZone } = form;
-  return {
-    ok: true,
-    plan: { name, period, sampling, brand, product, subjectLine, greeting, timeZone, closesAt: closing.at },
-  };
+  const quarantineDays = Number(form.quarantineDays);
+  const texts = { name, period, brand, product, subjectLine, greeting };
+  return { ok: true, plan: { ...texts, sampling, quarantineDays, timeZone, closesAt: closing.at } };
 }
 
 /** What a new wave starts with; the texts come from the caller, who knows the words. */
 export function newWaveForm(
-  texts: Pick<WaveForm, "name" | "brand" | "product" | "subjectLine" | "greeting">,
+  texts: Pick<WaveForm, "name" | "brand" | "product" | "subjectLine" | "greeting" | "quarantineDays">,
   timeZone: string,
   now: Date,
 ): WaveForm {
@@ -114,6 +117,7 @@ export function formOfWave(wave: Wave, closes: { readonly date: string; readonly
     name: wave.name,
     period: wave.period,
     sampling: wave.sampling.kind,
+    quarantineDays: String(wave.quarantineDays),
     countPerUnit: wave.sampling.kind === "per-unit" ? String(wave.sampling.countPerUnit) : "",
     brand: wave.brand,
     product: wave.product,
@@ -129,6 +133,10 @@ function readSampling(form: WaveForm): Sampling | null {
   if (form.sampling === "census") return { kind: "census" };
   if (form.sampling !== "per-unit" || !/^[1-9]\d{0,5}$/.test(form.countPerUnit)) return null;
   return { kind: "per-unit", countPerUnit: Number(form.countPerUnit) };
+}
+
+function isDayCount(text: string): boolean {
+  return /^\d{1,3}$/.test(text);
 }
 
 function samplingProblem(form: WaveForm): WaveProblem {

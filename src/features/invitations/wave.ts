@@ -13,6 +13,8 @@ export interface WavePlan {
   /** what trends run over, e.g. "2026-Q4" */
   readonly period: string;
   readonly sampling: Sampling;
+  /** who was asked by this programme within so many days is left out; 0 leaves out nobody */
+  readonly quarantineDays: number;
   readonly brand: string;
   readonly product: string;
   readonly subjectLine: Readonly<Record<Language, string>>;
@@ -31,6 +33,8 @@ export interface Wave extends WavePlan {
   readonly sentAt: Date | null;
   readonly closedAt: Date | null;
   readonly createdAt: Date;
+  /** the unit of whoever made the wave, whose subtree is asked; null: made by the program itself, everybody */
+  readonly scopeUnitId: string | null;
 }
 
 export type SendDecision =

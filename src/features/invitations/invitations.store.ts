@@ -1,0 +1,80 @@
+import { and, eq, inArray, type SQL } from "drizzle-orm";
+import type { Database } from "../../../db/client.ts";
+import { invitation } from "../../../db/schema/invitations.ts";
+import { answerable, type Disposition, dispositionAtClose } from "./disposition.ts";
+
+export type Invitation = typeof invitation.$inferSelect;
+export type InvitationKey = Pick<Invitation, "respondentId" | "invitationId">;
+
+/** Writes invitations; those that are there already stay as they are. */
+export async function insertInvitations(
+  tx: Database,
+  rows: readonly (typeof invitation.$inferInsert)[],
+): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insert(invitation)
+      .values([...rows])
+      .onConflictDoNothing();
+}
+
+export async function selectByToken(
+  db: Database,
+  respondentId: string,
+  tokenDigest: Uint8Array,
+): Promise<Invitation | null> {
+  const [row] = await db
+    .select()
+    .from(invitation)
+    .where(and(eq(invitation.respondentId, respondentId), eq(invitation.tokenDigest, tokenDigest)));
+  return row ?? null;
+}
+
+export async function selectWaveId(db: Database, key: InvitationKey): Promise<string | null> {
+  const [row] = await db.select({ waveId: invitation.waveId }).from(invitation).where(isInvitation(key));
+  return row?.waveId ?? null;
+}
+
+/**
+ * Moves one invitation on, if it still stands at one of these dispositions.
+ * @param at null: the moment is nobody's business, as in anonymous surveys
+ * @returns whether it was this call that moved it
+ */
+export async function moveDisposition(
+  tx: Database,
+  key: InvitationKey,
+  from: readonly Disposition[],
+  to: Disposition,
+  at: Date | null,
+): Promise<boolean> {
+  const moved = await tx
+    .update(invitation)
+    .set({ disposition: to, ...(at ? { dispositionAt: at } : { dispositionAt: null }) })
+    .where(and(isInvitation(key), inArray(invitation.disposition, [...from])))
+    .returning({ id: invitation.invitationId });
+  return moved.length > 0;
+}
+
+/** Everything this person was asked and has not answered. */
+export async function optOutAll(tx: Database, respondentId: string, at: Date): Promise<void> {
+  await tx
+    .update(invitation)
+    .set({ disposition: "opted-out", dispositionAt: at })
+    .where(and(eq(invitation.respondentId, respondentId), inArray(invitation.disposition, [...answerable])));
+}
+
+/** Settles what a closing wave leaves open; see `dispositionAtClose`. */
+export async function settleDispositions(tx: Database, waveId: string, at: Date): Promise<void> {
+  for (const from of answerable) {
+    const to = dispositionAtClose(from);
+    if (to === from) continue;
+    await tx
+      .update(invitation)
+      .set({ disposition: to, dispositionAt: at })
+      .where(and(eq(invitation.waveId, waveId), eq(invitation.disposition, from)));
+  }
+}
+
+function isInvitation(key: InvitationKey): SQL | undefined {
+  return and(eq(invitation.respondentId, key.respondentId), eq(invitation.invitationId, key.invitationId));
+}

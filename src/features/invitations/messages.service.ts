@@ -1,0 +1,85 @@
+import type { Database } from "../../../db/client.ts";
+import { app } from "../../app.ts";
+import { linkToken, personalLink } from "../../auth/link-tokens.ts";
+import type { MailLinks, MailParameters, RenderedMail } from "../../emails/mail.ts";
+import { renderMail } from "../../emails/render-mail.ts";
+import type { Language } from "../../i18n/languages.ts";
+import { enqueue } from "../../jobs/queue.ts";
+import * as store from "./messages.store.ts";
+
+/** One mail to be: what happened, to whom, and what it says. */
+export interface NewMessage {
+  readonly respondentId: string;
+  /** one mail per respondent and occasion, e.g. "invitation:<id>", "case-promise:<response id>" */
+  readonly occasion: string;
+  readonly waveId: string | null;
+  /** gives the mail its unsubscribe link */
+  readonly invitationId: string | null;
+  readonly recipientKind: "respondent" | "staff";
+  readonly staffId: string | null;
+  readonly language: Language;
+  readonly parameters: MailParameters;
+  readonly now: Date;
+}
+
+/**
+ * Puts a mail into the ledger, in the transaction that caused it. The same occasion a second time changes nothing.
+ * @returns whether the mail is new
+ */
+export async function queueMessage(tx: Database, input: NewMessage): Promise<boolean> {
+  return (await queueMessages(tx, [input])) > 0;
+}
+
+/** @returns how many mails were new */
+export async function queueMessages(tx: Database, inputs: readonly NewMessage[]): Promise<number> {
+  const rows = inputs.map(({ now, ...input }) => ({
+    ...input,
+    messageId: crypto.randomUUID(),
+    status: "queued" as const,
+    nextAttemptAt: now,
+    createdAt: now,
+  }));
+  const inserted = await store.insertMessages(tx, rows);
+  if (inserted.length > 0) await enqueue(tx, "deliver-mail", {});
+  return inserted.length;
+}
+
+/** The mail as it looks: the same text and the same links however often it is rendered. */
+export function renderMessage(
+  message: Pick<store.Message, "respondentId" | "invitationId" | "language" | "parameters" | "recipientKind">,
+): RenderedMail {
+  return renderMail(message.parameters, linksOf(message), message.language);
+}
+
+/** The same for every attempt, so that a receiver can tell a repeated mail from a new one. */
+export function messageIdHeader(messageId: string): string {
+  return `<${messageId}@${new URL(app().config.publicUrl).hostname}>`;
+}
+
+function linksOf(
+  message: Pick<store.Message, "respondentId" | "invitationId" | "parameters" | "recipientKind">,
+): MailLinks {
+  const { respondentId, invitationId } = message;
+  const isToCustomer =
+    message.recipientKind === "respondent" && message.parameters.template !== "case-promise";
+  const unsubscribe =
+    invitationId && isToCustomer
+      ? personalLink("u", respondentId, linkToken("invitation", invitationId))
+      : null;
+  return { button: buttonLink(respondentId, message.parameters), unsubscribe };
+}
+
+function buttonLink(respondentId: string, parameters: MailParameters): string | null {
+  switch (parameters.template) {
+    case "invitation":
+      return personalLink("r", respondentId, linkToken("invitation", parameters.invitationId));
+    case "contact-offer":
+      return personalLink("c", respondentId, linkToken("contact", parameters.caseId));
+    case "recovery-question":
+      return personalLink("f", respondentId, linkToken("recovery", parameters.caseId));
+    case "case-alert":
+      return `${app().config.publicUrl}/cases/${parameters.caseId}`;
+    case "case-promise":
+      return null;
+  }
+}

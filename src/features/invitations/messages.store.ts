@@ -1,0 +1,195 @@
+import { and, asc, count, desc, eq, inArray, like, lte, type SQL } from "drizzle-orm";
+import type { Database } from "../../../db/client.ts";
+import { invitation, message, wave } from "../../../db/schema/invitations.ts";
+import { respondent } from "../../../db/schema/respondents.ts";
+import { staff } from "../../../db/schema/staff.ts";
+
+export type Message = typeof message.$inferSelect;
+export type MessageStatus = Message["status"];
+export type MessageKey = Pick<Message, "respondentId" | "messageId">;
+
+/** @returns the rows that were new; an occasion that has its mail keeps it */
+export async function insertMessages(
+  tx: Database,
+  rows: readonly (typeof message.$inferInsert)[],
+): Promise<MessageKey[]> {
+  if (rows.length === 0) return [];
+  return tx
+    .insert(message)
+    .values([...rows])
+    .onConflictDoNothing()
+    .returning({ respondentId: message.respondentId, messageId: message.messageId });
+}
+
+/** The next due message, for this caller alone. */
+export async function lockDue(tx: Database, now: Date): Promise<Message | null> {
+  const [row] = await tx
+    .select()
+    .from(message)
+    .where(and(eq(message.status, "queued"), lte(message.nextAttemptAt, now)))
+    .orderBy(asc(message.nextAttemptAt))
+    .limit(1)
+    .for("update", { skipLocked: true });
+  return row ?? null;
+}
+
+/** Messages whose sender went silent. */
+export async function lockLapsed(tx: Database, now: Date): Promise<Message[]> {
+  return tx
+    .select()
+    .from(message)
+    .where(and(eq(message.status, "sending"), lte(message.leaseUntil, now)))
+    .for("update", { skipLocked: true });
+}
+
+export interface MessageChange {
+  readonly status: MessageStatus;
+  readonly transport?: "outbox" | "smtp";
+  readonly attemptCount?: number;
+  readonly nextAttemptAt?: Date;
+  readonly leaseUntil?: Date | null;
+  readonly lastReply?: string | null;
+  readonly sentAt?: Date;
+}
+
+/** @returns false if the message stands at none of `from`, or has been claimed again since */
+export async function updateMessage(
+  tx: Database,
+  key: MessageKey,
+  from: { readonly status: readonly MessageStatus[]; readonly attemptCount?: number },
+  change: MessageChange,
+): Promise<boolean> {
+  const changed = await tx
+    .update(message)
+    .set(change)
+    .where(
+      and(
+        isMessage(key),
+        inArray(message.status, [...from.status]),
+        from.attemptCount === undefined ? undefined : eq(message.attemptCount, from.attemptCount),
+      ),
+    )
+    .returning({ messageId: message.messageId });
+  return changed.length > 0;
+}
+
+/** Invitations that have not left and never will: their wave is closed. Other mails of the wave still go out. */
+export async function cancelInvitations(tx: Database, waveId: string, reason: string): Promise<void> {
+  await tx
+    .update(message)
+    .set({ status: "cancelled", lastReply: reason })
+    .where(
+      and(eq(message.waveId, waveId), like(message.occasion, "invitation:%"), eq(message.status, "queued")),
+    );
+}
+
+export interface Recipient {
+  readonly email: string;
+  readonly waveStatus: (typeof wave.$inferSelect)["status"] | null;
+  readonly disposition: (typeof invitation.$inferSelect)["disposition"] | null;
+}
+
+/** Where a message goes and whether its wave still runs. */
+export async function selectRecipient(db: Database, row: Message): Promise<Recipient | null> {
+  const [found] = await db
+    .select({
+      customerEmail: respondent.email,
+      staffEmail: staff.email,
+      waveStatus: wave.status,
+      disposition: invitation.disposition,
+    })
+    .from(message)
+    .innerJoin(respondent, eq(respondent.respondentId, message.respondentId))
+    .leftJoin(staff, eq(staff.id, message.staffId))
+    .leftJoin(wave, eq(wave.id, message.waveId))
+    .leftJoin(
+      invitation,
+      and(
+        eq(invitation.respondentId, message.respondentId),
+        eq(invitation.invitationId, message.invitationId),
+      ),
+    )
+    .where(isMessage(row));
+  if (!found) return null;
+  const email = row.recipientKind === "staff" ? found.staffEmail : found.customerEmail;
+  return email === null ? null : { ...found, email };
+}
+
+export interface OutboxFilter {
+  readonly unitIds: readonly string[];
+  readonly status?: MessageStatus;
+  readonly waveId?: string;
+}
+
+export interface OutboxRow {
+  readonly message: Message;
+  readonly customerEmail: string;
+  readonly staffEmail: string | null;
+  readonly waveName: string | null;
+}
+
+/** Mails of people in these units, newest first. */
+export async function selectOutbox(
+  db: Database,
+  filter: OutboxFilter,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<OutboxRow[]> {
+  return outboxQuery(db)
+    .where(matches(filter))
+    .orderBy(desc(message.createdAt), asc(message.respondentId))
+    .limit(page.limit)
+    .offset(page.offset);
+}
+
+export async function selectOutboxMessage(
+  db: Database,
+  key: MessageKey,
+  unitIds: readonly string[],
+): Promise<OutboxRow | null> {
+  const [row] = await outboxQuery(db).where(and(isMessage(key), matches({ unitIds })));
+  return row ?? null;
+}
+
+export async function countOutbox(
+  db: Database,
+  filter: OutboxFilter,
+): Promise<Partial<Record<MessageStatus, number>>> {
+  const rows = await db
+    .select({ status: message.status, count: count() })
+    .from(message)
+    .innerJoin(respondent, eq(respondent.respondentId, message.respondentId))
+    .where(matches(filter))
+    .groupBy(message.status);
+  return Object.fromEntries(rows.map((row) => [row.status, row.count]));
+}
+
+/** Waves that have mails, newest first, to filter by. */
+export async function selectWavesWithMail(db: Database): Promise<{ id: string; name: string }[]> {
+  return db.select({ id: wave.id, name: wave.name }).from(wave).orderBy(desc(wave.createdAt)).limit(100);
+}
+
+function outboxQuery(db: Database) {
+  return db
+    .select({
+      message,
+      customerEmail: respondent.email,
+      staffEmail: staff.email,
+      waveName: wave.name,
+    })
+    .from(message)
+    .innerJoin(respondent, eq(respondent.respondentId, message.respondentId))
+    .leftJoin(staff, eq(staff.id, message.staffId))
+    .leftJoin(wave, eq(wave.id, message.waveId));
+}
+
+function matches({ unitIds, status, waveId }: OutboxFilter): SQL | undefined {
+  return and(
+    inArray(respondent.unitId, [...unitIds]),
+    status ? eq(message.status, status) : undefined,
+    waveId ? eq(message.waveId, waveId) : undefined,
+  );
+}
+
+function isMessage(key: MessageKey): SQL | undefined {
+  return and(eq(message.respondentId, key.respondentId), eq(message.messageId, key.messageId));
+}

@@ -1,0 +1,130 @@
+import type { Database } from "../../../db/client.ts";
+import { linkToken, tokenDigest } from "../../auth/link-tokens.ts";
+import { type Language, languages } from "../../i18n/languages.ts";
+import * as respondents from "../respondents/respondents.service.ts";
+import { pipeText } from "../surveys/piping.ts";
+import { allQuestions, type SurveyDefinition } from "../surveys/survey-definition.ts";
+import { type LoadedSurveyVersion, loadSurveyVersion } from "../surveys/surveys.service.ts";
+import { insertInvitations } from "./invitations.store.ts";
+import { type NewMessage, queueMessages } from "./messages.service.ts";
+import { type DrawnMember, drawSample } from "./sampling.ts";
+import type { Wave } from "./wave.ts";
+import { findWaveFrame } from "./waves.service.ts";
+import * as store from "./waves.store.ts";
+
+const batchSize = 500;
+
+/**
+ * What the job `send-wave` does: draw once, freeze the frame, then put the mails into the ledger batch by batch.
+ * Killed at any point it can be run again: the draw is one transaction, and a batch takes only who has no mail yet.
+ */
+export async function fieldWave(db: Database, waveId: string, now: Date): Promise<void> {
+  const wave = await store.selectWave(db, waveId);
+  if (wave?.status !== "sending") return;
+  await drawOnce(db, waveId, now);
+  const version = await loadSurveyVersion(db, wave.surveyVersionId);
+  if (!version) throw new Error(`fieldWave: the survey version of wave ${waveId} is gone`);
+  while ((await queueBatch(db, wave, version, now)) > 0);
+  await db.transaction(async (tx) => {
+    const locked = await store.lockWave(tx, waveId);
+    if (locked?.status === "sending") await store.updateStatus(tx, waveId, { status: "open" });
+  });
+}
+
+async function drawOnce(db: Database, waveId: string, now: Date): Promise<void> {
+  await db.transaction(async (tx) => {
+    const wave = await store.lockWave(tx, waveId);
+    if (!wave || (await store.selectStrata(tx, waveId)).length > 0) return;
+    const frame: respondents.FrameMember[] = [];
+    for await (const batch of findWaveFrame(tx, wave, now)) frame.push(...batch);
+    const { strata, drawn } = drawSample(frame, wave.sampling, wave.samplingSeed);
+    await store.insertStrata(tx, waveId, strata);
+    for (let i = 0; i < drawn.length; i += batchSize) {
+      const batch = drawn.slice(i, i + batchSize);
+      await insertInvitations(
+        tx,
+        batch.map((one) => toInvitation(waveId, one, now)),
+      );
+      await respondents.markContacted(
+        tx,
+        batch.map((one) => one.member.respondentId),
+        now,
+      );
+    }
+  });
+}
+
+function toInvitation(waveId: string, drawn: DrawnMember<respondents.FrameMember>, now: Date) {
+  const { member, stratumUnitId, samplingWeight } = drawn;
+  const invitationId = crypto.randomUUID();
+  return {
+    respondentId: member.respondentId,
+    invitationId,
+    waveId,
+    unitId: member.unitId,
+    attributes: member.attributes,
+    language: member.language,
+    stratumUnitId,
+    samplingWeight,
+    tokenDigest: tokenDigest(linkToken("invitation", invitationId)),
+    disposition: "queued" as const,
+    dispositionAt: now,
+    createdAt: now,
+  };
+}
+
+/** @returns how many invitations the batch had */
+async function queueBatch(
+  db: Database,
+  wave: Wave,
+  version: LoadedSurveyVersion,
+  now: Date,
+): Promise<number> {
+  return db.transaction(async (tx) => {
+    const waiting = await store.selectWithoutMessage(tx, wave.id, batchSize);
+    await queueMessages(
+      tx,
+      waiting.map((one) => toMessage(wave, version, one, now)),
+    );
+    return waiting.length;
+  });
+}
+
+function toMessage(
+  wave: Wave,
+  version: LoadedSurveyVersion,
+  asked: Awaited<ReturnType<typeof store.selectWithoutMessage>>[number],
+  now: Date,
+): NewMessage {
+  const { respondentId, invitationId, name } = asked;
+  const language: Language = asked.language ?? languages[0];
+  const piping = { brand: wave.brand, product: wave.product };
+  return {
+    respondentId,
+    occasion: `invitation:${invitationId}`,
+    waveId: wave.id,
+    invitationId,
+    recipientKind: "respondent",
+    staffId: null,
+    language,
+    parameters: {
+      template: "invitation",
+      invitationId,
+      subjectLine: pipeText(wave.subjectLine, language, piping),
+      greeting: pipeText(wave.greeting, language, piping),
+      name,
+      ...piping,
+      closesAt: wave.closesAt.toISOString(),
+      timeZone: wave.timeZone,
+      anonymous: version.privacyMode === "anonymous",
+      minuteCount: answeringMinutes(version.definition),
+    },
+    now,
+  };
+}
+
+/** About six seconds for a question. Only those that everybody sees are counted. */
+export function answeringMinutes(definition: SurveyDefinition): number {
+  const asked = allQuestions(definition).filter((question) => !question.shownWhen);
+  return Math.max(1, Math.round((asked.length * 6) / 60));
+}

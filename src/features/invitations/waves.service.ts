@@ -1,0 +1,225 @@
+import type { Database } from "../../../db/client.ts";
+import { recordAudit } from "../../auth/audit.ts";
+import { enqueue } from "../../jobs/queue.ts";
+import * as respondents from "../respondents/respondents.service.ts";
+import { listUnits, visibleUnitIds } from "../respondents/units.service.ts";
+import { loadSurveyVersion } from "../surveys/surveys.service.ts";
+import type { Disposition, DispositionCounts } from "./disposition.ts";
+import { settleDispositions } from "./invitations.store.ts";
+import { cancelInvitations } from "./messages.store.ts";
+import type { FrameMember } from "./sampling.ts";
+import {
+  type CloseDecision,
+  decideClose,
+  decideSend,
+  type SendDecision,
+  type Wave,
+  type WavePlan,
+} from "./wave.ts";
+import { plannedCount, type UnitCount } from "./wave-plan.ts";
+import * as store from "./waves.store.ts";
+
+/** Who acts: what they may change depends on their unit. */
+export interface Actor {
+  readonly staffId: string;
+  readonly unitId: string;
+}
+
+export const loadWave = store.selectWave;
+
+export interface NewWave {
+  readonly surveyVersionId: string;
+  readonly plan: WavePlan;
+  /** null: made by the program itself, for everybody */
+  readonly staffId: string | null;
+  readonly now: Date;
+}
+
+/**
+ * A wave in draft. Its respondents are those of the maker's unit and below.
+ * @throws {Error} if there is no such survey version
+ */
+export async function createWave(db: Database, input: NewWave): Promise<string> {
+  const { surveyVersionId, plan, staffId, now } = input;
+  const version = await loadSurveyVersion(db, surveyVersionId);
+  if (!version) throw new Error("createWave requires a published survey version");
+  const id = crypto.randomUUID();
+  const [samplingSeed = 0] = crypto.getRandomValues(new Int32Array(1));
+  await db.transaction(async (tx) => {
+    const { programmeId } = version;
+    const fixed = { id, programmeId, surveyVersionId, samplingSeed, createdAt: now, createdBy: staffId };
+    await store.insertWave(tx, plan, fixed);
+    await recordAudit(tx, { staffId, verb: "create", objectKind: "wave", objectId: id, at: now });
+  });
+  return id;
+}
+
+/** @returns false if the wave has been sent meanwhile */
+export async function updateWave(
+  db: Database,
+  waveId: string,
+  plan: WavePlan,
+  staffId: string,
+  now: Date,
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const changed = await store.updateDraft(tx, waveId, plan);
+    if (changed)
+      await recordAudit(tx, { staffId, verb: "edit", objectKind: "wave", objectId: waveId, at: now });
+    return changed;
+  });
+}
+
+/** Whether somebody's unit covers all whom the wave asks; a wave for more than that is only looked at. */
+export async function mayChangeWave(db: Database, wave: Wave, unitId: string, now: Date): Promise<boolean> {
+  const [scope, visible] = await Promise.all([scopeUnitIds(db, wave, now), visibleUnitIds(db, unitId, now)]);
+  return scope.every((id) => visible.includes(id));
+}
+
+/** Who would be asked if the wave were sent now, in batches. */
+export async function* findWaveFrame(
+  db: Database,
+  wave: Wave,
+  now: Date,
+): AsyncGenerator<respondents.FrameMember[]> {
+  const asked = await askedRecently(db, wave, now);
+  for await (const batch of respondents.findFrame(db, await scopeUnitIds(db, wave, now)))
+    yield batch.filter((member) => !asked.has(member.respondentId));
+}
+
+/** How many may be invited in each unit, and how many are left out as asked too recently. */
+export async function countFrame(db: Database, wave: Wave, now: Date): Promise<UnitCount[]> {
+  const unitIds = await scopeUnitIds(db, wave, now);
+  if (unitIds.length === 0) return [];
+  const totals = await respondents.countFrame(db, unitIds);
+  const left = new Map<string, number>(totals);
+  if ((await askedRecently(db, wave, now)).size > 0) {
+    left.clear();
+    for await (const batch of findWaveFrame(db, wave, now)) addUp(left, batch);
+  }
+  return unitIds.flatMap((unitId) => {
+    const total = totals.get(unitId) ?? 0;
+    const frameCount = left.get(unitId) ?? 0;
+    return total === 0 ? [] : [{ unitId, frameCount, quarantinedCount: total - frameCount }];
+  });
+}
+
+/** Marks the wave for sending; the job `send-wave` draws and mails. */
+export async function sendWave(
+  db: Database,
+  waveId: string,
+  staffId: string | null,
+  now: Date,
+): Promise<SendDecision> {
+  return db.transaction(async (tx): Promise<SendDecision> => {
+    const wave = await store.lockWave(tx, waveId);
+    if (!wave) throw new Error(`sendWave: there is no wave ${waveId}`);
+    const drawn = plannedCount(await countFrame(tx, wave, now), wave.sampling);
+    const decision = decideSend(wave, drawn, now);
+    if (!decision.send) return decision;
+    await store.updateStatus(tx, waveId, { status: "sending", sentAt: now });
+    await recordAudit(tx, {
+      staffId,
+      verb: "send",
+      objectKind: "wave",
+      objectId: waveId,
+      detail: { drawn },
+      at: now,
+    });
+    await enqueue(tx, "send-wave", { waveId }, { singletonKey: waveId });
+    return decision;
+  });
+}
+
+/**
+ * Closes a wave: no more answers, no more mails, every invitation settled, and a score run on its way.
+ * @param staffId null: the timetable, which closes only what is due
+ */
+export async function closeWave(
+  db: Database,
+  waveId: string,
+  staffId: string | null,
+  now: Date,
+): Promise<CloseDecision> {
+  return db.transaction(async (tx): Promise<CloseDecision> => {
+    const wave = await store.lockWave(tx, waveId);
+    if (!wave) throw new Error(`closeWave: there is no wave ${waveId}`);
+    const decision = decideClose(wave, staffId === null ? "timetable" : "person", now);
+    if (!decision.close) return decision;
+    await store.updateStatus(tx, waveId, { status: "closed", closedAt: now });
+    await cancelInvitations(tx, waveId, "wave-closed");
+    await settleDispositions(tx, waveId, now);
+    await recordAudit(tx, { staffId, verb: "close", objectKind: "wave", objectId: waveId, at: now });
+    await enqueue(tx, "close-wave", { waveId }, { singletonKey: waveId });
+    return decision;
+  });
+}
+
+/** Closes every wave whose date has come. @returns how many were closed */
+export async function closeDueWaves(db: Database, now: Date): Promise<number> {
+  let closed = 0;
+  for (const waveId of await store.selectDueWaveIds(db, now))
+    if ((await closeWave(db, waveId, null, now)).close) closed += 1;
+  return closed;
+}
+
+/** Where a wave's invitations stand, of the units somebody may see. */
+export interface WaveStanding {
+  readonly counts: DispositionCounts;
+  readonly byUnit: ReadonlyMap<string, DispositionCounts>;
+  readonly drawnCount: number;
+}
+
+export async function waveStanding(
+  db: Database,
+  waveId: string,
+  unitIds: readonly string[],
+): Promise<WaveStanding> {
+  const counts: Partial<Record<Disposition, number>> = {};
+  const byUnit = new Map<string, Partial<Record<Disposition, number>>>();
+  let drawnCount = 0;
+  for (const row of await store.countDispositions(db, waveId, unitIds)) {
+    const unit = byUnit.get(row.unitId) ?? {};
+    unit[row.disposition] = row.count;
+    byUnit.set(row.unitId, unit);
+    counts[row.disposition] = (counts[row.disposition] ?? 0) + row.count;
+    drawnCount += row.count;
+  }
+  return { counts, byUnit, drawnCount };
+}
+
+export interface ListedWave {
+  readonly wave: Wave;
+  readonly standing: WaveStanding;
+}
+
+/** A programme's waves, newest first, with the figures of the units somebody may see. */
+export async function listWaves(
+  db: Database,
+  programmeId: string,
+  unitIds: readonly string[],
+): Promise<ListedWave[]> {
+  const listed: ListedWave[] = [];
+  for (const wave of await store.selectWaves(db, programmeId))
+    listed.push({ wave, standing: await waveStanding(db, wave.id, unitIds) });
+  return listed;
+}
+
+/** N and n per unit, frozen when the wave was sent. */
+export const listStrata = store.selectStrata;
+
+async function scopeUnitIds(db: Database, wave: Wave, now: Date): Promise<string[]> {
+  return wave.scopeUnitId
+    ? visibleUnitIds(db, wave.scopeUnitId, now)
+    : (await listUnits(db, now)).map((unit) => unit.id);
+}
+
+async function askedRecently(db: Database, wave: Wave, now: Date): Promise<Set<string>> {
+  if (wave.quarantineDays === 0) return new Set();
+  const since = new Date(now.getTime() - wave.quarantineDays * 86_400_000);
+  return store.selectAskedSince(db, wave.programmeId, wave.id, since);
+}
+
+function addUp(counts: Map<string, number>, members: readonly FrameMember[]): void {
+  for (const { unitId } of members) counts.set(unitId, (counts.get(unitId) ?? 0) + 1);
+}

@@ -1,0 +1,6 @@
+import { closeDueWaves } from "../../features/invitations/waves.service.ts";
+import type { Handler } from "../worker.ts";
+
+export const handle: Handler<"close-due-waves"> = async (db, _payload, now) => {
+  await closeDueWaves(db, now);
+};

@@ -1,0 +1,6 @@
+import { fieldWave } from "../../features/invitations/send-wave.service.ts";
+import type { Handler } from "../worker.ts";
+
+export const handle: Handler<"send-wave"> = async (db, { waveId }, now) => {
+  await fieldWave(db, waveId, now);
+};

@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import type { MailParameters } from "../../src/emails/mail.ts";
+import { renderMail } from "../../src/emails/render-mail.ts";
+import { languages } from "../../src/i18n/languages.ts";
+
+const links = {
+  button: "https://survey.example.com/r/aaaaaaaaaaaaaaaaaaaaaa.bbbbbbbbbbbbbbbbbbbbbb",
+  unsubscribe: "https://survey.example.com/u/aaaaaaaaaaaaaaaaaaaaaa.bbbbbbbbbbbbbbbbbbbbbb",
+};
+
+const common = { brand: "Lanhu", name: "Li Wei" };
+const due = { contactBy: "2026-11-05T16:00:00Z", timeZone: "Asia/Shanghai" };
+const samples: Record<MailParameters["template"], MailParameters> = {
+  invitation: {
+    template: "invitation",
+    invitationId: "i",
+    subjectLine: "How are we doing?",
+    greeting: "First paragraph.\n\nSecond paragraph,\non two lines.",
+    ...common,
+    product: "broadband",
+    closesAt: "2026-11-30T17:00:00Z",
+    timeZone: "Europe/Berlin",
+    anonymous: false,
+    minuteCount: 2,
+  },
+  "case-promise": { template: "case-promise", caseId: "c", ...common, ownerName: "Zhang Min", ...due },
+  "contact-offer": { template: "contact-offer", caseId: "c", ...common },
+  "case-alert": { template: "case-alert", caseId: "c", severity: "urgent", unitName: "North", ...due },
+  "recovery-question": { template: "recovery-question", caseId: "c", ...common },
+};
+
+function anInvitation(change: Partial<Extract<MailParameters, { template: "invitation" }>> = {}) {
+  return { ...samples.invitation, ...change } as MailParameters;
+}
+
+for (const language of languages) {
+  for (const parameters of Object.values(samples)) {
+    test(`${parameters.template} in ${language}: one button, every text filled in, the same in plain text`, () => {
+      const mail = renderMail(parameters, links, language);
+      const buttons = mail.html.match(/<table role="presentation"[\s\S]*?<\/table>/g) ?? [];
+      expect(buttons).toHaveLength(parameters.template === "case-promise" ? 0 : 1);
+      for (const button of buttons) expect(button).toContain(`href="${links.button}"`);
+      expect(mail.html).toContain(`<html lang="${language}" dir="ltr">`);
+      expect(mail.html).not.toContain("lit-");
+      expect(`${mail.html.replace(/<style>[\s\S]*<\/style>/, "")}${mail.text}`).not.toMatch(
+        /\{\w+\}|undefined|null/,
+      );
+      expect(mail.text).not.toMatch(/<\/?(p|div|a|table)\b/);
+      expect(mail.subject.length).toBeGreaterThan(5);
+    });
+  }
+}
+
+test("an invitation says how long, until when in the wave's zone, and how to get no more", () => {
+  const mail = renderMail(samples.invitation, links, "en");
+  expect(mail.subject).toBe("How are we doing?");
+  expect(mail.text).toContain("about 2 minutes. You can answer until Monday, November 30, 2026, 6:00");
+  expect(mail.text).toContain(links.button);
+  expect(mail.text).toContain(links.unsubscribe);
+  expect(mail.unsubscribeUrl).toBe(links.unsubscribe);
+  expect(renderMail(anInvitation({ minuteCount: 1 }), links, "en").text).toContain("about a minute");
+});
+
+test("the promise names who and the day in the zone it was reckoned in, and apologizes for nothing", () => {
+  const mail = renderMail(samples["case-promise"], { button: null, unsubscribe: null }, "en");
+  // 16:00 UTC is already the sixth in Shanghai.
+  expect(mail.text).toContain("Thank you. Zhang Min will contact you by Friday, November 6, 2026.");
+  expect(mail.text).not.toMatch(/sorry|apolog/i);
+  expect(renderMail(samples["case-promise"], links, "zh-CN").text).not.toMatch(/抱歉|对不起|道歉/);
+});
+
+test("the alert to staff names no customer", () => {
+  const mail = renderMail(samples["case-alert"], links, "en");
+  expect(`${mail.html}${mail.subject}`).not.toContain("Li Wei");
+});
+
+test("what people typed is text, in HTML and in headers", () => {
+  const nasty = `<script>alert(1)</script> & "quotes" <!--lit-part--> {brand}`;
+  const mail = renderMail(anInvitation({ greeting: nasty, name: nasty, brand: nasty }), links, "en");
+  expect(mail.html).not.toContain("<script");
+  expect(mail.html).toContain("&lt;script&gt;alert(1)&lt;/script&gt; &amp; ");
+  expect(mail.text).toContain(nasty);
+  const subject = renderMail(anInvitation({ subjectLine: "Hi\r\nBcc: x@y.z", brand: "A\nB" }), links, "en");
+  expect(subject.subject).toBe("Hi Bcc: x@y.z");
+  expect(subject.fromName).toBe("A B");
+});
+
+test("the same mail is rendered to the same bytes every time", () => {
+  expect(renderMail(samples.invitation, links, "zh-CN")).toEqual(
+    renderMail(samples.invitation, links, "zh-CN"),
+  );
+});
