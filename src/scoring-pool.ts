@@ -13,32 +13,35 @@ const holder = globalThis as unknown as { [singletonKey]?: Tinypool | undefined 
  */
 export async function scoreInPool(input: ScoreInput): Promise<ScoreOutcome> {
   if (input.resample) throw new RangeError("scoreInPool cannot hand a resample function to another thread");
-  return (await pool().run(input)) as ScoreOutcome;
+  return (await runInPool(path.resolve("src/scoring-worker.ts"), input)) as ScoreOutcome;
+}
+
+/**
+ * Runs the default export of a file in a thread of the pool. The file is loaded with the task, not with the thread:
+ * then a module that does not load rejects the task, where a thread that does not start would leave it waiting.
+ */
+export async function runInPool(file: string, task: unknown): Promise<unknown> {
+  const pool = holder[singletonKey] ?? createPool();
+  holder[singletonKey] = pool;
+  return await pool.run(task, { filename: pathToFileURL(file).href });
 }
 
 /** Ends the worker threads; a score under way is given up with an error. Safe to call when nothing was started. */
 export async function destroyScoringPool(): Promise<void> {
-  const current = holder[singletonKey];
+  const pool = holder[singletonKey];
   holder[singletonKey] = undefined;
-  await current?.destroy();
+  await pool?.destroy();
 }
 
-function pool(): Tinypool {
-  const current = holder[singletonKey] ?? createPool(pathToFileURL(path.resolve("src/scoring-worker.ts")));
-  holder[singletonKey] = current;
-  return current;
-}
-
-/** A pool of threads that run the default export of a file. */
-export function createPool(workerFile: URL): Tinypool {
-  const created = new Tinypool({
-    filename: workerFile.href,
+function createPool(): Tinypool {
+  const pool = new Tinypool({
+    filename: null,
     minThreads: 0,
     // One core stays with the site.
     maxThreads: Math.max(1, os.availableParallelism() - 1),
     idleTimeout: 30_000,
   });
-  // A worker that dies between tasks has nobody waiting for it; unheard, the event would end the process.
-  created.on("error", () => undefined);
-  return created;
+  // A thread that dies between tasks has nobody waiting for it; unheard, the event would end the process.
+  pool.on("error", () => undefined);
+  return pool;
 }

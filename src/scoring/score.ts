@@ -22,14 +22,17 @@ export function score(input: ScoreInput): ScoreOutcome {
   problems.push(...checkSamplingWeights(input));
   if (problems.length > 0) return { scored: false, n: input.rowCount, findings: problems };
   const groups = input.groups ?? [];
+  if (new Set(groups.map(({ name }) => name)).size < groups.length) {
+    throw new RangeError("score requires groups of different names");
+  }
   const borrowers = groups.filter((group) => group.weighting === "borrowed");
   const outcome = input.weighting === "pls" ? scorePls(input, undefined, borrowers) : scoreFixed(input);
   if (!outcome.scored) return outcome;
-  for (const group of groups) {
-    if (group.name in outcome.output.groups) continue;
-    outcome.output.groups[group.name] = scoreGroup(input, group);
-  }
-  return outcome;
+  const borrowed = new Map(Object.entries(outcome.output.groups));
+  const results = groups.map(
+    (group) => [group.name, borrowed.get(group.name) ?? scoreGroup(input, group)] as const,
+  );
+  return { scored: true, output: { ...outcome.output, groups: Object.fromEntries(results) } };
 }
 
 /** A group alone, as if it had been the whole input. Weights that are not estimated need no borrowing. */

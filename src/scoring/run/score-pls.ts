@@ -36,13 +36,12 @@ export function scorePls(input: ScoreInput, rows?: Uint32Array, borrowers: Score
   const groups = borrowers.map((group) => borrowedGroupOf(group, input, prepared, engine, output));
   const spreads = spreadsOf(input, prepared, engine, statistics, groups);
   if (spreads) addSpreads(output, input, statistics, spreads);
-  groups.forEach((group, g) => {
-    const from = statistics.count + g * engine.shape.constructCount;
-    output.groups[group.name] = group.outcome(
-      spreads?.slice(from, from + engine.shape.constructCount) ?? null,
-    );
+  const k = engine.shape.constructCount;
+  const results = groups.map((group, g) => {
+    const from = statistics.count + g * k;
+    return [group.name, group.outcome(spreads?.slice(from, from + k) ?? null)] as const;
   });
-  return { scored: true, output };
+  return { scored: true, output: { ...output, groups: Object.fromEntries(results) } };
 }
 
 function spreadsOf(

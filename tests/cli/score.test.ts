@@ -1,0 +1,261 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { indicatorsOf } from "../../src/scoring/model/path-model.ts";
+import { expectClose } from "../scoring/support/close.ts";
+import {
+  type OracleMeta,
+  referenceFile,
+  referenceFolder,
+  referenceJson,
+} from "../scoring/support/reference-data.ts";
+import { aSmallModel, simulatedAnswers } from "../scoring/support/simulated-answers.ts";
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "manyi-score-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("score prints", () => {
+  test("one JSON object and nothing else", () => {
+    const { status, stdout, stderr } = run([csv(rows(60)), "--model", model(), "--json"]);
+    expect([status, stderr]).toEqual([0, ""]);
+    const output = JSON.parse(stdout);
+    expect(output).toMatchObject({ n: 60, converged: true, findings: [] });
+    expect(Object.keys(output.index)).toEqual(["quality", "value", "satisfaction"]);
+    expect(output.paths[0]).toEqual({
+      from: "quality",
+      to: "value",
+      coefficient: expect.any(Number),
+      interval: null,
+    });
+    expect(Object.keys(output.outerWeights.value)).toEqual(["value1", "value2"]);
+    expect(Object.keys(output.loadings.value)).toEqual(["value1", "value2"]);
+    expect(Object.keys(output.rSquared)).toEqual(["value", "satisfaction"]);
+    expect(output.totalEffects).toContainEqual(
+      expect.objectContaining({ from: "quality", to: "satisfaction", indexPoints: expect.any(Number) }),
+    );
+    expect(output).not.toHaveProperty("indexInterval");
+    expect(output).not.toHaveProperty("groups");
+  });
+
+  test("intervals with --bootstrap, the same for the same seed", () => {
+    const args = [csv(rows(60)), "--model", model(), "--json", "--bootstrap", "200"];
+    const [first, again, other] = [[], ["--seed", "1"], ["--seed", "2"]].map(
+      (seed) => run([...args, ...seed]).stdout,
+    );
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+    const { index, indexInterval, paths } = JSON.parse(first ?? "");
+    expect(indexInterval.satisfaction[0]).toBeLessThan(index.satisfaction);
+    expect(indexInterval.satisfaction[1]).toBeGreaterThan(index.satisfaction);
+    expect(paths[0].interval).toHaveLength(2);
+  });
+
+  test("with --by the same object for each group as for a file of that group alone", () => {
+    const all = rows(80);
+    const grouped = all.map((cells, row) => [...cells, row < 50 ? "north" : row < 75 ? "south" : ""]);
+    const args = ["--model", model(), "--json", "--bootstrap", "100"];
+    const { groups } = JSON.parse(run([csv(grouped, "region"), ...args, "--by", "region"]).stdout);
+    expect(Object.keys(groups)).toEqual(["", "north", "south"]);
+    expect(groups.north).toEqual(JSON.parse(run([csv(all.slice(0, 50)), ...args]).stdout));
+    expect(groups[""]).toMatchObject({ n: 5, weighting: "borrowed" });
+    expect(groups[""].findings[0].code).toBe("borrowed-weights");
+    expect(groups[""].index.satisfaction).toBeGreaterThan(0);
+  });
+
+  test("a readable table with n, index, interval and groups", () => {
+    const grouped = rows(60).map((cells, row) => [...cells, row % 2 ? "a" : "b"]);
+    const { status, stdout } = run([csv(grouped, "g"), "--model", model(), "--by", "g", "--bootstrap", "50"]);
+    expect(status).toBe(0);
+    expect(stdout).toContain(
+      "n = 60, index by unstandardized-weights version 1, 95 % intervals from 50 replicates",
+    );
+    expect(stdout).toMatch(/satisfaction \* +\d\d\.\d\d +\d\d\.\d\d to \d\d\.\d\d/);
+    expect(stdout).toMatch(/quality -> value +0\.\d{3}/);
+    expect(stdout).toMatch(/\n {2}a +30 +\d\d\.\d\d/);
+  });
+
+  test("help", () => {
+    const { status, stdout } = run(["--help"]);
+    expect(status).toBe(0);
+    expect(stdout).toContain("score DATA.csv --model MODEL.json");
+  });
+});
+
+describe("score reads", () => {
+  test("missing codes and empty cells as missing, and does not mind other columns", () => {
+    const codes = ["", "-99", " -99.0 "];
+    const data = rows(60).map((cells, row) => [
+      ...cells.with(0, codes[row] ?? cells[0] ?? ""),
+      '"said: ""well, ok"""',
+    ]);
+    const { stdout } = run([csv(data, "comment"), "--model", model(), "--json"]);
+    expect(JSON.parse(stdout).findings).toEqual([
+      { code: "missing-answers", message: "3 answers in 3 of 60 rows are missing (treatment: em)" },
+    ]);
+  });
+
+  test("a byte order mark, semicolons, CRLF and empty lines", () => {
+    const lines = [header(), ...rows(60)].map((cells) => cells.join(";"));
+    const data = file("semicolons.csv", `\uFEFF${lines.join("\r\n")}\r\n\r\n`);
+    expect(JSON.parse(run([data, "--model", model(), "--json"]).stdout).n).toBe(60);
+  });
+});
+
+describe("bad input ends with exit code 2 and one line that names the place:", () => {
+  test("a missing column", () => {
+    const lines = [header().with(3, "price"), ...rows(60)].map((cells) => cells.join());
+    const data = file("columns.csv", lines.join("\n"));
+    expect(refused([data, "--model", model()])).toBe(`${data}: row 1 has no column value2`);
+  });
+
+  test("a column that is there twice", () => {
+    const data = csv(
+      rows(60).map((cells) => [...cells, "1"]),
+      "value2",
+    );
+    expect(refused([data, "--model", model()])).toBe(`${data}: row 1 has the column value2 twice`);
+  });
+
+  test.each([
+    ["abc", '"abc" is not a number'],
+    ['"7,5"', '"7,5" is not a number'],
+    ["0x7", '"0x7" is not a number'],
+    ["Infinity", '"Infinity" is not a number'],
+    ["11", "11 is outside the scale 1 to 10"],
+    ["0", "0 is outside the scale 1 to 10"],
+  ])("the cell %s", (cell, message) => {
+    const data = csv(rows(60).map((cells, row) => (row === 4 ? cells.with(2, cell) : cells)));
+    expect(refused([data, "--model", model()])).toBe(`${data}: row 6, column value1: ${message}`);
+  });
+
+  test("a row with too few cells", () => {
+    const data = csv(rows(60).map((cells, row) => (row === 8 ? cells.slice(2) : cells)));
+    expect(refused([data, "--model", model()])).toBe(`${data}: row 10 has 5 cells, the header has 7 columns`);
+  });
+
+  test("fewer rows than indicators", () => {
+    const data = csv(rows(6));
+    const modelFile = model();
+    const message = `${data}: 6 rows of answers (row 2 on) are fewer than the 7 indicators of ${modelFile}`;
+    expect(refused([data, "--model", modelFile])).toBe(message);
+  });
+
+  test("an indicator with the same answer throughout", () => {
+    const data = csv(rows(60).map((cells) => cells.with(5, "7")));
+    expect(refused([data, "--model", model()])).toContain(
+      `${data}: satisfaction2 has the same answer in every row`,
+    );
+  });
+
+  test("a cyclic model", () => {
+    const paths = [
+      ["quality", "value"],
+      ["value", "satisfaction"],
+      ["satisfaction", "quality"],
+    ];
+    const cyclic = file("cyclic.json", JSON.stringify({ ...modelJson(), paths }));
+    const message = `${cyclic}: the paths run in a circle: quality -> value -> satisfaction -> quality`;
+    expect(refused([csv(rows(60)), "--model", cyclic])).toBe(message);
+  });
+
+  test("files that are not there, not text or not JSON", () => {
+    const nowhere = path.join(folder, "nowhere.csv");
+    expect(refused([nowhere, "--model", model()])).toBe(`${nowhere}: there is no such file`);
+    expect(refused([folder, "--model", model()])).toBe(`${folder}: cannot be read (EISDIR)`);
+    const binary = file("binary.csv", Buffer.from([0xff, 0xfe, 0x41, 0x00]));
+    expect(refused([binary, "--model", model()])).toBe(`${binary}: is not UTF-8 text`);
+    const broken = file("broken.json", '{"constructs":\n[}');
+    expect(refused([csv(rows(60)), "--model", broken])).toContain(`${broken}: is not valid JSON: `);
+  });
+
+  test.each([
+    [[], "score: give one CSV file (see score --help)"],
+    [["a.csv"], "score: give --model MODEL.json (see score --help)"],
+    [
+      ["a.csv", "--model", "m", "--bootstrap", "many"],
+      'score: --bootstrap is a whole number from 2 to 1000000, not "many"',
+    ],
+    [["a.csv", "--model", "m", "--seed=-1"], "score: --seed is a whole number from 0 to"],
+    [["a.csv", "--model", "m", "--colour"], "score: Unknown option '--colour'"],
+  ])("the options %j", (args, message) => {
+    expect(refused(args)).toContain(message);
+  });
+});
+
+describe.skipIf(!referenceFolder)("score on mobi.csv with the ECSI model", () => {
+  test("prints the satisfaction index 72.4541179309 and every path to 1e-9", () => {
+    const { meta, runs } = referenceJson<{
+      meta: OracleMeta;
+      runs: Record<string, { paths: { coef: number }[] }>;
+    }>("mobi.oracle.json");
+    const ecsi = {
+      scale: { min: meta.scale_min, max: meta.scale_max },
+      constructs: Object.entries(meta.blocks).map(([name, names]) => ({ name, indicators: [names].flat() })),
+      paths: meta.paths.map(({ from, to }) => [from, to]),
+      target: meta.target,
+    };
+    const modelFile = file("ecsi.json", JSON.stringify(ecsi));
+    const output = JSON.parse(run([referenceFile("mobi.csv"), "--model", modelFile, "--json"]).stdout);
+    expect(output.index.Satisfaction.toFixed(10)).toBe("72.4541179309");
+    const coefficients = output.paths.map(({ coefficient }: { coefficient: number }) => coefficient);
+    expectClose(
+      coefficients,
+      runs["path.spec"]?.paths.map(({ coef }) => coef),
+    );
+  });
+});
+
+function run(args: string[]) {
+  return spawnSync(process.execPath, ["src/cli/main.ts", "score", ...args], { encoding: "utf8" });
+}
+
+function refused(args: string[]): string {
+  const { status, stdout, stderr } = run(args);
+  expect([status, stdout]).toEqual([2, ""]);
+  expect(stderr).toMatch(/^[^\n]+\n$/);
+  return stderr.trimEnd();
+}
+
+function header(): string[] {
+  return indicatorsOf(aSmallModel()).map(({ name }) => name);
+}
+
+function rows(count: number): string[][] {
+  const columns = simulatedAnswers(aSmallModel(), count);
+  return Array.from({ length: count }, (_, row) => columns.map((column) => String(column[row])));
+}
+
+/** A CSV file of these rows under the small model's header; cells are written as they are. */
+function csv(data: string[][], ...further: string[]): string {
+  const lines = [[...header(), ...further], ...data].map((cells) => cells.join());
+  return file(`data-${data.length}.csv`, lines.join("\n"));
+}
+
+function model(): string {
+  return file("model.json", JSON.stringify(modelJson()));
+}
+
+function modelJson() {
+  const { constructs, paths, target } = aSmallModel();
+  return {
+    scale: { min: 1, max: 10 },
+    missing: [-99],
+    constructs: constructs.map(({ name, indicators }) => ({
+      name,
+      indicators: indicators.map((i) => i.name),
+    })),
+    paths: paths.map(({ from, to }) => [from, to]),
+    target,
+  };
+}
+
+function file(name: string, content: string | Buffer): string {
+  const full = path.join(folder, name);
+  writeFileSync(full, content);
+  return full;
+}

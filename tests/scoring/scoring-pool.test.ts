@@ -1,0 +1,57 @@
+import path from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { score } from "../../src/scoring/score.ts";
+import { destroyScoringPool, runInPool, scoreInPool } from "../../src/scoring-pool.ts";
+import { aSmallModel, simulatedAnswers } from "./support/simulated-answers.ts";
+
+const pathModel = aSmallModel();
+const input = {
+  columns: simulatedAnswers(pathModel, 100),
+  rowCount: 100,
+  pathModel,
+  weighting: "pls" as const,
+  bootstrap: { replicateCount: 200, seed: 1 },
+};
+
+afterEach(destroyScoringPool);
+
+test("a worker thread gives the same digits as this one", async () => {
+  expect(await scoreInPool(input)).toEqual(score(input));
+});
+
+test("several scores at once each get their own answer", async () => {
+  const seeds = [1, 2, 3, 4];
+  const outcomes = await Promise.all(
+    seeds.map((seed) => scoreInPool({ ...input, bootstrap: { replicateCount: 50, seed } })),
+  );
+  expect(outcomes).toEqual(seeds.map((seed) => score({ ...input, bootstrap: { replicateCount: 50, seed } })));
+});
+
+test("a mistake in the input is reported and the pool goes on", async () => {
+  const columns = input.columns.map((column) => column.with(0, 99));
+  await expect(scoreInPool({ ...input, columns })).rejects.toThrow("is 99, outside 1 to 10");
+  expect(await scoreInPool(input)).toMatchObject({ scored: true });
+});
+
+test("after being destroyed the pool starts again when needed", async () => {
+  await scoreInPool(input);
+  await destroyScoringPool();
+  await destroyScoringPool();
+  expect(await scoreInPool(input)).toMatchObject({ scored: true });
+});
+
+test("a resample function cannot go to another thread and is refused", async () => {
+  await expect(scoreInPool({ ...input, resample: () => new Uint32Array(100) })).rejects.toThrow("resample");
+});
+
+describe("a worker that fails is an error to its caller, not the end of the process", () => {
+  test.each([
+    ["throws", "broken-worker.ts", "outside its scale"],
+    ["dies", "broken-worker.ts", "nobody catches this"],
+    ["does not load", "unloadable-worker.ts", "does not load"],
+    ["is not there", "no-such-worker.ts", "no-such-worker"],
+  ])("when it %s", async (how, file, message) => {
+    await expect(runInPool(path.resolve("tests/scoring/support", file), how)).rejects.toThrow(message);
+    expect(await scoreInPool(input)).toMatchObject({ scored: true });
+  });
+});
