@@ -4,10 +4,14 @@ import { defineConfig } from "astro/config";
 // The server around Astro's handler is src/server.ts: headers, body limits and shutdown live there.
 export default defineConfig({
   output: "server",
-  adapter: node({ mode: "middleware" }),
+  // "standalone" for its handler, which serves static files too; src/server.ts keeps it from starting by itself.
+  // Without streaming an error in the middle of a page still becomes the error page.
+  adapter: node({ mode: "standalone", experimentalDisableStreaming: true, bodySizeLimit: 0 }),
   publicDir: "src/public",
   trailingSlash: "ignore",
   build: { inlineStylesheets: "never" },
+  // No inline scripts either: the content security policy allows none.
+  vite: { build: { assetsInlineLimit: 0 } },
   // Replaced by the check against PUBLIC_URL in src/middleware.ts; Astro's refuses one-click unsubscribe.
   security: { checkOrigin: false, csp: false },
   // The policy allows no inline script and no data: style, however small.

@@ -87,7 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function sentenceFor(issue: z.core.$ZodIssue): string {
   const name = String(issue.path[0]);
-  const isMissing = issue.code === "custom" && issue.params?.["required"] === true;
+  const isMissing = issue.code === "custom" && issue.params?.required === true;
   return isMissing ? secretRequired : (sentences[name] ?? `${name} is not valid.`);
 }
 

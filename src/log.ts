@@ -6,7 +6,7 @@ import pino from "pino";
  */
 export const log = pino({
   base: undefined,
-  level: process.env["NODE_ENV"] === "test" ? "silent" : "info",
+  level: process.env.NODE_ENV === "test" ? "silent" : "info",
   timestamp: pino.stdTimeFunctions.isoTime,
   serializers: { err: describeError },
 });

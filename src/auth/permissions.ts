@@ -3,6 +3,10 @@ export const roles = ["administrator", "analyst", "case-owner", "viewer"] as con
 
 export type Role = (typeof roles)[number];
 
+export function isRole(value: unknown): value is Role {
+  return roles.includes(value as Role);
+}
+
 export const permissions = [
   /** programmes, surveys: create, edit, publish */
   "surveys.edit",

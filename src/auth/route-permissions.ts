@@ -9,4 +9,12 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   "/404": "public",
   "/500": "public",
   "/health": "public",
+  "/sign-in": "public",
+  "/sign-out": "own",
+  "/setup": "public",
+  "/settings": "own",
+  "/staff": "administration",
+  "/staff/new": "administration",
+  "/staff/[staffId]": "administration",
+  "/operations": "administration",
 };

@@ -2,10 +2,14 @@ import type { Language } from "./languages.ts";
 import { common as enCommon } from "./messages/en/common.ts";
 import { emails as enEmails } from "./messages/en/emails.ts";
 import { frame as enFrame } from "./messages/en/frame.ts";
+import { problems as enProblems } from "./messages/en/problems.ts";
+import { staff as enStaff } from "./messages/en/staff.ts";
 import { survey as enSurvey } from "./messages/en/survey.ts";
 import { common as zhCommon } from "./messages/zh-CN/common.ts";
 import { emails as zhEmails } from "./messages/zh-CN/emails.ts";
 import { frame as zhFrame } from "./messages/zh-CN/frame.ts";
+import { problems as zhProblems } from "./messages/zh-CN/problems.ts";
+import { staff as zhStaff } from "./messages/zh-CN/staff.ts";
 import { survey as zhSurvey } from "./messages/zh-CN/survey.ts";
 
 // One import and one spread per room and language; keep them in alphabetical order.
@@ -14,6 +18,8 @@ const en = {
   ...enEmails,
   ...enFrame,
   ...enSurvey,
+  ...enProblems,
+  ...enStaff,
 } as const;
 
 const zhCN: Record<keyof typeof en, string> = {
@@ -21,6 +27,8 @@ const zhCN: Record<keyof typeof en, string> = {
   ...zhEmails,
   ...zhFrame,
   ...zhSurvey,
+  ...zhProblems,
+  ...zhStaff,
 };
 
 const messages: Record<Language, Record<MessageKey, string>> = { en, "zh-CN": zhCN };

@@ -1,0 +1,194 @@
+import { hashPassword } from "better-auth/crypto";
+import type { Database } from "../../db/client.ts";
+import type { Language } from "../i18n/languages.ts";
+import { recordAudit } from "./audit.ts";
+import { ensureCompanyUnit, unitExists } from "./company-unit.store.ts";
+import { checkNewStaff, type NewStaffInput, type StaffProblem } from "./new-staff.ts";
+import { isPasswordLongEnough } from "./password-rules.ts";
+import { isRole, type Role } from "./permissions.ts";
+import {
+  countActiveAdministrators,
+  countStaff,
+  deletePassword,
+  deleteSessions,
+  findStaff,
+  findStaffByEmail,
+  insertStaff,
+  listActiveStaffOfUnits,
+  listStaff,
+  lockStaff,
+  type StaffRow,
+  setPassword,
+  updateStaff,
+} from "./staff.store.ts";
+
+export type AddStaffResult =
+  | { readonly added: true; readonly staffId: string }
+  | { readonly added: false; readonly problems: readonly (StaffProblem | "already-set-up")[] };
+
+export type ChangeStaffResult =
+  | { readonly changed: true }
+  | {
+      readonly changed: false;
+      readonly reason: "unknown" | "last-administrator" | "role-unknown" | "unit-unknown" | "password-length";
+    };
+
+/** Who does it, and when. */
+export interface Doing {
+  /** null: the command line, or the server itself */
+  readonly staffId: string | null;
+  readonly now: Date;
+}
+
+export async function anyStaff(db: Database): Promise<boolean> {
+  return (await countStaff(db)) > 0;
+}
+
+export async function listAllStaff(db: Database): Promise<StaffRow[]> {
+  return listStaff(db);
+}
+
+export async function loadStaff(db: Database, staffId: string): Promise<StaffRow | null> {
+  return findStaff(db, staffId);
+}
+
+/** People who can sign in, have one of the roles and belong to one of the units; the longest known first. */
+export async function listStaffOfUnits(
+  db: Database,
+  unitIds: readonly string[],
+  roles: readonly Role[],
+): Promise<StaffRow[]> {
+  return listActiveStaffOfUnits(db, unitIds, roles);
+}
+
+/** Adds a member of staff who can sign in at once. */
+export async function addStaff(db: Database, input: NewStaffInput, doing: Doing): Promise<AddStaffResult> {
+  const checked = checkNewStaff(input);
+  if ("problems" in checked) return { added: false, problems: checked.problems };
+  const passwordHash = await hashPassword(checked.staff.password);
+  return db.transaction(async (tx) => {
+    const problems: StaffProblem[] = [];
+    if (!(await unitExists(tx, checked.staff.unitId))) problems.push("unit-unknown");
+    if (await findStaffByEmail(tx, checked.staff.email)) problems.push("email-taken");
+    if (problems.length > 0) return { added: false, problems };
+    const { password: _, ...row } = checked.staff;
+    const staffId = crypto.randomUUID();
+    await insertStaff(tx, { ...row, id: staffId, passwordHash, at: doing.now });
+    await audit(tx, doing, "add", staffId, { role: row.role });
+    return { added: true, staffId };
+  });
+}
+
+/** The company and its first administrator, once: later calls change nothing. */
+export async function setUp(
+  db: Database,
+  input: Omit<NewStaffInput, "role" | "unitId"> & { readonly companyName: string },
+  now: Date,
+): Promise<AddStaffResult> {
+  const { companyName, ...person } = input;
+  const checked = checkNewStaff({ ...person, role: "administrator", unitId: "" });
+  if ("problems" in checked) return { added: false, problems: checked.problems };
+  const passwordHash = await hashPassword(checked.staff.password);
+  return db.transaction(async (tx) => {
+    // Two people with the code at the same moment: the second waits here, then finds the first.
+    await lockStaff(tx);
+    if ((await countStaff(tx)) > 0) return { added: false, problems: ["already-set-up"] };
+    const unitId = await ensureCompanyUnit(tx, companyName.trim(), now);
+    const { password: _, ...row } = checked.staff;
+    const staffId = crypto.randomUUID();
+    await insertStaff(tx, { ...row, unitId, id: staffId, passwordHash, at: now });
+    await audit(tx, { staffId, now }, "set-up", staffId, {});
+    return { added: true, staffId };
+  });
+}
+
+export async function changeRoleAndUnit(
+  db: Database,
+  staffId: string,
+  change: { readonly role: string; readonly unitId: string },
+  doing: Doing,
+): Promise<ChangeStaffResult> {
+  const { role, unitId } = change;
+  if (!isRole(role)) return { changed: false, reason: "role-unknown" };
+  return db.transaction(async (tx) => {
+    await lockStaff(tx);
+    const before = await findStaff(tx, staffId);
+    if (!before) return { changed: false, reason: "unknown" };
+    if (!(await unitExists(tx, unitId))) return { changed: false, reason: "unit-unknown" };
+    if (role !== "administrator" && (await isLastAdministrator(tx, before))) {
+      return { changed: false, reason: "last-administrator" };
+    }
+    await updateStaff(tx, staffId, { role, unitId }, doing.now);
+    // A narrower role must not live on in a session that is open now.
+    if (role !== before.role) await deleteSessions(tx, staffId);
+    await audit(tx, doing, "change", staffId, { role, unitId });
+    return { changed: true };
+  });
+}
+
+/** Takes away the password and ends the sessions; what the person did stays under their name. */
+export async function deactivateStaff(
+  db: Database,
+  staffId: string,
+  doing: Doing,
+): Promise<ChangeStaffResult> {
+  return db.transaction(async (tx) => {
+    await lockStaff(tx);
+    const before = await findStaff(tx, staffId);
+    if (!before) return { changed: false, reason: "unknown" };
+    if (await isLastAdministrator(tx, before)) return { changed: false, reason: "last-administrator" };
+    await deletePassword(tx, staffId);
+    await deleteSessions(tx, staffId);
+    await audit(tx, doing, "deactivate", staffId, {});
+    return { changed: true };
+  });
+}
+
+/** Gives a new initial password, which also brings a deactivated person back. */
+export async function giveNewPassword(
+  db: Database,
+  staffId: string,
+  password: string,
+  doing: Doing,
+): Promise<ChangeStaffResult> {
+  if (!isPasswordLongEnough(password)) return { changed: false, reason: "password-length" };
+  const passwordHash = await hashPassword(password);
+  return db.transaction(async (tx) => {
+    if (!(await findStaff(tx, staffId))) return { changed: false, reason: "unknown" };
+    await setPassword(tx, staffId, passwordHash, doing.now);
+    await deleteSessions(tx, staffId);
+    await audit(tx, doing, "new-password", staffId, {});
+    return { changed: true };
+  });
+}
+
+export async function changeOwnLanguage(
+  db: Database,
+  staffId: string,
+  language: Language,
+  now: Date,
+): Promise<void> {
+  await updateStaff(db, staffId, { language }, now);
+}
+
+async function isLastAdministrator(tx: Database, person: StaffRow): Promise<boolean> {
+  if (person.role !== "administrator" || !person.isActive) return false;
+  return (await countActiveAdministrators(tx)) <= 1;
+}
+
+async function audit(
+  tx: Database,
+  doing: Doing,
+  verb: string,
+  objectId: string,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  await recordAudit(tx, {
+    staffId: doing.staffId,
+    verb,
+    objectKind: "staff",
+    objectId,
+    detail,
+    at: doing.now,
+  });
+}

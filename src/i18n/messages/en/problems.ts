@@ -1,0 +1,25 @@
+export const problems = {
+  "problems.cross-site.title": "Please send this form from Manyi itself",
+  "problems.cross-site.text":
+    "The form seems to have come from another address, so nothing was saved. Open {publicUrl} and try again there.",
+  "problems.forbidden.title": "This page is not open to you",
+  "problems.forbidden.text":
+    "Your role does not include it. An administrator can change your role if you need it for your work.",
+  "problems.too-large.title": "That is too large",
+  "problems.too-large.text":
+    "What you sent is larger than we accept, so nothing was saved. Split a long file into parts and send them one after the other.",
+  "problems.too-many.title": "A short pause, please",
+  "problems.too-many.text":
+    "Too many requests have come from your address. Wait a minute, then try again. Nothing you saved before is lost.",
+  "problems.failed.title": "Something went wrong on our side",
+  "problems.failed.text":
+    "It is not your fault. What you had saved before is still there. Please try again; if it keeps happening, pass on the request number below.",
+  "problems.unavailable.title": "We will be back in a moment",
+  "problems.unavailable.text":
+    "Manyi cannot reach its data just now, so nothing was changed. Please try again in a minute.",
+  "problems.request": "Request {requestId}",
+  "problems.missing.title": "There is no such page",
+  "problems.missing.text":
+    "The address may be mistyped, or the page may have been removed. If you followed a link from a mail, try opening it again from the mail itself.",
+  "problems.missing.home": "Go to the start page",
+} as const;

@@ -1,0 +1,23 @@
+import type { problems as english } from "../en/problems.ts";
+
+export const problems: Record<keyof typeof english, string> = {
+  "problems.cross-site.title": "请在满意中提交此表单",
+  "problems.cross-site.text":
+    "此表单似乎来自其他网址，因此没有保存任何内容。请打开 {publicUrl}，在那里重试。",
+  "problems.forbidden.title": "您无权查看此页面",
+  "problems.forbidden.text": "您的角色不包含此权限。如果工作需要，管理员可以调整您的角色。",
+  "problems.too-large.title": "内容过大",
+  "problems.too-large.text": "您发送的内容超出了可接受的大小，因此没有保存。请把较大的文件拆分后分次发送。",
+  "problems.too-many.title": "请稍候片刻",
+  "problems.too-many.text": "来自您网址的请求过多。请等待一分钟后重试。您之前保存的内容不会丢失。",
+  "problems.failed.title": "我们这边出了点问题",
+  "problems.failed.text":
+    "这不是您的错。之前保存的内容仍然保留。请重试；如果问题持续出现，请把下方的请求编号告诉我们。",
+  "problems.unavailable.title": "我们马上回来",
+  "problems.unavailable.text": "满意暂时无法访问数据，因此没有作任何更改。请一分钟后重试。",
+  "problems.request": "请求编号 {requestId}",
+  "problems.missing.title": "没有这个页面",
+  "problems.missing.text":
+    "网址可能输入有误，或页面已被移除。如果您是从邮件中的链接进入的，请尝试从邮件中重新打开该链接。",
+  "problems.missing.home": "前往首页",
+};

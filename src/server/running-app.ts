@@ -1,0 +1,38 @@
+import { openDatabase } from "../../db/client.ts";
+import { setApp } from "../app.ts";
+import { loadSecret } from "../auth/secret.ts";
+import { makeSetupCode } from "../auth/setup-code.ts";
+import type { Config } from "../config.ts";
+import { setBoss } from "../jobs/queue.ts";
+import { startQueue } from "../jobs/start-queue.ts";
+import { startWorker } from "../jobs/worker.ts";
+
+export interface RunningApp {
+  /** ends the jobs that run, then closes the database */
+  stop(): Promise<void>;
+}
+
+const jobEndMaxMs = 10_000;
+
+/** Opens the database, brings it up to date, and starts the queue and its worker. */
+export async function startApp(config: Config): Promise<RunningApp> {
+  const { databaseUrl, dataFolder } = config;
+  const opened = await openDatabase(databaseUrl ? { url: databaseUrl } : { folder: dataFolder });
+  setApp({
+    db: opened.db,
+    pglite: opened.pglite,
+    config,
+    secret: await loadSecret(config),
+    transport: config.smtpUrl ? "smtp" : "outbox",
+    setupCode: makeSetupCode(),
+  });
+  const boss = await startQueue(opened, { keepsTime: true });
+  await startWorker(boss, opened.db);
+  return {
+    stop: async () => {
+      await boss.stop({ graceful: true, timeout: jobEndMaxMs });
+      setBoss(undefined);
+      await opened.close();
+    },
+  };
+}
