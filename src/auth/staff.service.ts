@@ -2,7 +2,6 @@ import { hashPassword } from "better-auth/crypto";
 import type { Database } from "../../db/client.ts";
 import type { Language } from "../i18n/languages.ts";
 import { recordAudit } from "./audit.ts";
-import { ensureCompanyUnit, unitExists } from "./company-unit.store.ts";
 import { checkNewStaff, type NewStaffInput, type StaffProblem } from "./new-staff.ts";
 import { isPasswordLongEnough } from "./password-rules.ts";
 import { isRole, type Role } from "./permissions.ts";
@@ -30,7 +29,7 @@ export type ChangeStaffResult =
   | { readonly changed: true }
   | {
       readonly changed: false;
-      readonly reason: "unknown" | "last-administrator" | "role-unknown" | "unit-unknown" | "password-length";
+      readonly reason: "unknown" | "last-administrator" | "role-unknown" | "password-length";
     };
 
 /** Who does it, and when. */
@@ -61,16 +60,16 @@ export async function listStaffOfUnits(
   return listActiveStaffOfUnits(db, unitIds, roles);
 }
 
-/** Adds a member of staff who can sign in at once. */
+/**
+ * Adds a member of staff who can sign in at once.
+ * @throws if there is no such unit: the door offers only those there are
+ */
 export async function addStaff(db: Database, input: NewStaffInput, doing: Doing): Promise<AddStaffResult> {
   const checked = checkNewStaff(input);
   if ("problems" in checked) return { added: false, problems: checked.problems };
   const passwordHash = await hashPassword(checked.staff.password);
   return db.transaction(async (tx) => {
-    const problems: StaffProblem[] = [];
-    if (!(await unitExists(tx, checked.staff.unitId))) problems.push("unit-unknown");
-    if (await findStaffByEmail(tx, checked.staff.email)) problems.push("email-taken");
-    if (problems.length > 0) return { added: false, problems };
+    if (await findStaffByEmail(tx, checked.staff.email)) return { added: false, problems: ["email-taken"] };
     const { password: _, ...row } = checked.staff;
     const staffId = crypto.randomUUID();
     await insertStaff(tx, { ...row, id: staffId, passwordHash, at: doing.now });
@@ -79,21 +78,24 @@ export async function addStaff(db: Database, input: NewStaffInput, doing: Doing)
   });
 }
 
-/** The company and its first administrator, once: later calls change nothing. */
+/**
+ * The first administrator, once: later calls change nothing.
+ * @param makeCompany makes the company's unit in the same transaction; units belong to a room further right
+ */
 export async function setUp(
   db: Database,
-  input: Omit<NewStaffInput, "role" | "unitId"> & { readonly companyName: string },
+  input: Omit<NewStaffInput, "role" | "unitId">,
+  makeCompany: (tx: Database) => Promise<string>,
   now: Date,
 ): Promise<AddStaffResult> {
-  const { companyName, ...person } = input;
-  const checked = checkNewStaff({ ...person, role: "administrator", unitId: "" });
+  const checked = checkNewStaff({ ...input, role: "administrator", unitId: "" });
   if ("problems" in checked) return { added: false, problems: checked.problems };
   const passwordHash = await hashPassword(checked.staff.password);
   return db.transaction(async (tx) => {
     // Two people with the code at the same moment: the second waits here, then finds the first.
     await lockStaff(tx);
     if ((await countStaff(tx)) > 0) return { added: false, problems: ["already-set-up"] };
-    const unitId = await ensureCompanyUnit(tx, companyName.trim(), now);
+    const unitId = await makeCompany(tx);
     const { password: _, ...row } = checked.staff;
     const staffId = crypto.randomUUID();
     await insertStaff(tx, { ...row, unitId, id: staffId, passwordHash, at: now });
@@ -114,7 +116,6 @@ export async function changeRoleAndUnit(
     await lockStaff(tx);
     const before = await findStaff(tx, staffId);
     if (!before) return { changed: false, reason: "unknown" };
-    if (!(await unitExists(tx, unitId))) return { changed: false, reason: "unit-unknown" };
     if (role !== "administrator" && (await isLastAdministrator(tx, before))) {
       return { changed: false, reason: "last-administrator" };
     }
