@@ -1,5 +1,6 @@
 import { constructIndex } from "../index/construct-index.ts";
 import { individualDeviation } from "../index/individual-deviation.ts";
+import { rowNumbers } from "../moments/answer-matrix.ts";
 import type { Spread } from "../resampling/spread.ts";
 import type { ScoreGroup, ScoreInput, ScoreOutcome, ScoreOutput } from "../score-types.ts";
 import { byConstruct } from "./by-name.ts";
@@ -80,5 +81,5 @@ export function borrowedGroupOf(
 
 function matrixRowsOf(rows: Uint32Array, sourceRows: Uint32Array): Uint32Array {
   const wanted = new Set(rows);
-  return Uint32Array.from(sourceRows, (_, row) => row).filter((row) => wanted.has(sourceRows[row] as number));
+  return rowNumbers(sourceRows.length).filter((row) => wanted.has(sourceRows[row] as number));
 }

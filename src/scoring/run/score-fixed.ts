@@ -4,6 +4,7 @@ import { constructIndex, indexDefinitions } from "../index/construct-index.ts";
 import { equalWeightsOf } from "../index/equal-weights.ts";
 import { individualDeviation } from "../index/individual-deviation.ts";
 import { scaleEndsOf } from "../index/scale-ends.ts";
+import { rowNumbers } from "../moments/answer-matrix.ts";
 import { computeAvailableMeans } from "../moments/available-means.ts";
 import { bootstrap } from "../resampling/bootstrap.ts";
 import { spreadOf } from "../resampling/spread.ts";
@@ -45,7 +46,7 @@ export function scoreFixed(input: ScoreInput, rows?: Uint32Array): ScoreOutcome 
     return { scored: false, n, findings: [...prepared.findings, finding] };
   }
   write(masses, index);
-  const ownRows = Uint32Array.from(answers.sourceRows, (_, row) => row);
+  const ownRows = rowNumbers(answers.rowCount);
   const output = fixedOutputOf(input, prepared, {
     index: byConstruct(pathModel, (c) => index[c] as number),
     unstandardizedWeights: byIndicator(pathModel, shape, (i) => weights[i] as number),
