@@ -1,0 +1,116 @@
+import { indicatorsOf, type PathModel } from "../../scoring/model/path-model.ts";
+import type { Answer, Answers } from "../responses/answers.ts";
+import type { Question, SurveyDefinition } from "../surveys/survey-definition.ts";
+
+/** What the matrix needs to know of one stored response. */
+export interface AnsweredRow {
+  readonly answers: Answers;
+  readonly unitId: string;
+  readonly samplingWeight: number;
+}
+
+/** One response as numbers: per indicator of the model, NaN where it may be imputed. */
+export interface MatrixRow {
+  readonly values: readonly number[];
+  readonly unitId: string;
+  readonly samplingWeight: number;
+}
+
+/** The answers of a wave in canonical order: by content, so that neither insertion nor ids decide about a digit. */
+export interface ResponseMatrix {
+  readonly pathModel: PathModel;
+  readonly rows: readonly MatrixRow[];
+  /** responses left out because an indicator's question was hidden, not asked or not reached: never imputed */
+  readonly notAskedCount: number;
+}
+
+/** Builds the matrix that is scored and hashed from the responses of a wave, in whatever order they come. */
+export function responseMatrix(definition: SurveyDefinition, answered: readonly AnsweredRow[]): ResponseMatrix {
+  const questions = new Map(
+    definition.pages.flatMap((page) => page.questions).map((question) => [question.code, question]),
+  );
+  const sources = indicatorsOf(definition.pathModel).map(
+    ({ name }) => definition.indicatorSources[name]?.from ?? [],
+  );
+  const read = answered.map(({ answers, unitId, samplingWeight }) => ({
+    values: sources.map((from) => indicatorValue(from, questions, answers)),
+    unitId,
+    samplingWeight,
+  }));
+  const rows = read.filter((row): row is MatrixRow => row.values.every((value) => value !== null));
+  return {
+    pathModel: definition.pathModel,
+    rows: rows.sort(compareRows),
+    notAskedCount: read.length - rows.length,
+  };
+}
+
+/** One array per indicator, as `ScoreInput.columns` wants them. */
+export function columnsOf(matrix: ResponseMatrix): Float64Array[] {
+  return indicatorsOf(matrix.pathModel).map((_indicator, column) =>
+    Float64Array.from(matrix.rows, ({ values }) => values[column] ?? Number.NaN),
+  );
+}
+
+/** SHA-256 (hex) of the matrix: its indicators with their scales, then every row with its unit and weight. */
+export async function dataHash(matrix: ResponseMatrix): Promise<string> {
+  const header = indicatorsOf(matrix.pathModel).map(({ name, min, max, reversed }) => [
+    name,
+    min,
+    max,
+    reversed ?? false,
+  ]);
+  const text = [JSON.stringify(header), ...matrix.rows.map(rowText)].join("\n");
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** The number of the first question that was answered; NaN: asked but not answered; null: never asked. */
+function indicatorValue(
+  from: readonly string[],
+  questions: ReadonlyMap<string, Question>,
+  answers: Answers,
+): number | null {
+  const given = from.map((code) => ({ question: questions.get(code), answer: answers[code] }));
+  for (const { question, answer } of given) {
+    const value = numberOf(question, answer);
+    if (value !== null) return value;
+  }
+  return given.some(({ answer }) => isImputable(answer)) ? Number.NaN : null;
+}
+
+function numberOf(question: Question | undefined, answer: Answer | undefined): number | null {
+  if (!question || !answer) return null;
+  if ("value" in answer) return answer.value;
+  if (!("choice" in answer) || question.kind !== "choice") return null;
+  return question.options.find(({ code }) => code === answer.choice)?.value ?? null;
+}
+
+function isImputable(answer: Answer | undefined): boolean {
+  return (
+    answer !== undefined && "missing" in answer && ["dont-know", "refused", "skipped"].includes(answer.missing)
+  );
+}
+
+function compareRows(a: MatrixRow, b: MatrixRow): number {
+  for (const [column, value] of a.values.entries()) {
+    const difference = compareNumbers(value, b.values[column] ?? Number.NaN);
+    if (difference !== 0) return difference;
+  }
+  return a.samplingWeight - b.samplingWeight || compareTexts(a.unitId, b.unitId);
+}
+
+/** Missing answers stand before all numbers. */
+function compareNumbers(a: number, b: number): number {
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(b)) - Number(Number.isNaN(a));
+  return a - b;
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function rowText({ values, unitId, samplingWeight }: MatrixRow): string {
+  return [...values.map((value) => (Number.isNaN(value) ? "" : value)), unitId, samplingWeight].join(",");
+}
