@@ -1,5 +1,5 @@
 import { indicatorsOf, type PathModel } from "../../scoring/model/path-model.ts";
-import type { Answer, Answers } from "../responses/answers.ts";
+import type { Answer, Answers } from "../surveys/answers.ts";
 import type { Question, SurveyDefinition } from "../surveys/survey-definition.ts";
 
 /** What the matrix needs to know of one stored response. */
@@ -22,6 +22,8 @@ export interface ResponseMatrix {
   readonly rows: readonly MatrixRow[];
   /** responses left out because an indicator's question was hidden, not asked or not reached: never imputed */
   readonly notAskedCount: number;
+  /** responses left out because none of the indicators was answered */
+  readonly emptyCount: number;
 }
 
 /** Builds the matrix that is scored and hashed from the responses of a wave, in whatever order they come. */
@@ -32,16 +34,17 @@ export function responseMatrix(definition: SurveyDefinition, answered: readonly 
   const sources = indicatorsOf(definition.pathModel).map(
     ({ name }) => definition.indicatorSources[name]?.from ?? [],
   );
-  const read = answered.map(({ answers, unitId, samplingWeight }) => ({
-    values: sources.map((from) => indicatorValue(from, questions, answers)),
-    unitId,
-    samplingWeight,
-  }));
-  const rows = read.filter((row): row is MatrixRow => row.values.every((value) => value !== null));
+  const asked = answered.flatMap(({ answers, unitId, samplingWeight }): MatrixRow[] => {
+    const values = sources.map((from) => indicatorValue(from, questions, answers));
+    const known = values.filter((value) => value !== null);
+    return known.length === values.length ? [{ values: known, unitId, samplingWeight }] : [];
+  });
+  const rows = asked.filter(({ values }) => !values.every(Number.isNaN));
   return {
     pathModel: definition.pathModel,
     rows: rows.sort(compareRows),
-    notAskedCount: read.length - rows.length,
+    notAskedCount: answered.length - asked.length,
+    emptyCount: asked.length - rows.length,
   };
 }
 

@@ -42,7 +42,10 @@ export interface ScoreResults {
   /** the wave was still open */
   readonly preliminary: boolean;
   readonly selfSelectedCount: number;
+  /** left out: a question of the model was hidden or not asked */
   readonly notAskedCount: number;
+  /** left out: nothing of the model was answered */
+  readonly emptyCount: number;
   /** drawn with N / n unlike 1 */
   readonly usesSamplingWeights: boolean;
   /** null with fewer than 5 answers */

@@ -1,0 +1,224 @@
+import type { Database } from "../../../db/client.ts";
+import { codeVersion } from "../../code-version.ts";
+import { enqueue } from "../../jobs/queue.ts";
+import type { ScoreInput, ScoreOutcome } from "../../scoring/score-types.ts";
+import { answerCountMin } from "./publishing.ts";
+import { dataHash, type ResponseMatrix, responseMatrix } from "./response-matrix.ts";
+import {
+  equalWeightsInput,
+  indexFigures,
+  planUnits,
+  selfSelectedInput,
+  unitFigures,
+  usesSamplingWeights,
+  wholeFigures,
+  wholeInput,
+} from "./score-plan.ts";
+import type { ScoreResults, ScoreRunFailure, ScoreSettings } from "./score-run.ts";
+import {
+  claimScoreRun,
+  findLatestRun,
+  findScoreRun,
+  finishScoreRun,
+  insertScoreRun,
+  type ScoreRunRow,
+} from "./score-runs.store.ts";
+import {
+  countWaveAnswers,
+  type FieldedWave,
+  findFieldedWave,
+  listUnitsAt,
+  listWaveAnswers,
+} from "./wave-answers.store.ts";
+
+const replicateCount = 2000;
+const seedMax = 2 ** 31;
+
+/** Scores one input: the façade itself, or the pool that runs it in a worker thread. */
+export type Score = (input: ScoreInput) => ScoreOutcome | Promise<ScoreOutcome>;
+
+export interface ScoreRunRequest {
+  readonly waveId: string;
+  readonly trigger: "wave-closed" | "requested";
+  readonly staffId: string | null;
+  readonly now: Date;
+  /** of the bootstrap; drawn where absent */
+  readonly seed?: number;
+}
+
+export type ScoreRunRequested =
+  | { readonly requested: true; readonly scoreRunId: string }
+  | { readonly requested: false; readonly reason: "no-such-wave" | "not-sent" | "already-queued" }
+  /** two runs of an open wave that differ by a few people would tell what those answered */
+  | { readonly requested: false; readonly reason: "too-few-new-answers" };
+
+/**
+ * Creates a run of a wave and queues its computation, both in the caller's transaction. On request, a run is refused
+ * while another one waits, and for an open wave until 5 more people have answered.
+ */
+export async function requestScoreRun(tx: Database, request: ScoreRunRequest): Promise<ScoreRunRequested> {
+  const fielded = await findFieldedWave(tx, request.waveId);
+  if (!fielded) return { requested: false, reason: "no-such-wave" };
+  if (fielded.wave.status === "draft") return { requested: false, reason: "not-sent" };
+  if (request.trigger === "requested") {
+    const refusal = await refusalOf(tx, fielded);
+    if (refusal) return { requested: false, reason: refusal };
+  }
+  const row = newScoreRun(fielded, request);
+  await insertScoreRun(tx, row);
+  await enqueue(tx, "compute-score-run", { scoreRunId: row.id });
+  return { requested: true, scoreRunId: row.id };
+}
+
+export type ScoreRunComputed =
+  | { readonly status: "done" }
+  | { readonly status: "failed"; readonly failure: ScoreRunFailure; readonly error?: unknown }
+  /** there is no such run, or it has ended before */
+  | { readonly status: "not-waiting" };
+
+/** Computes a queued run and stores what came out, also when scoring fails. */
+export async function computeScoreRun(
+  db: Database,
+  scoreRunId: string,
+  score: Score,
+  now: () => Date,
+): Promise<ScoreRunComputed> {
+  const run = await claimScoreRun(db, scoreRunId);
+  if (!run) return { status: "not-waiting" };
+  const data = await loadScoreData(db, run);
+  const outcome = await scoreWave(data, run, score);
+  await finishScoreRun(db, run.id, {
+    status: outcome.failure ? "failed" : "done",
+    failure: outcome.failure,
+    results: outcome.results,
+    dataHash: await dataHash(data.matrix),
+    rowCount: data.matrix.rows.length,
+    codeVersion: codeVersion(),
+    definitionName: outcome.results?.whole?.definition.name ?? run.definitionName,
+    definitionVersion: outcome.results?.whole?.definition.version ?? run.definitionVersion,
+    finishedAt: now(),
+  });
+  return outcome.failure
+    ? { status: "failed", failure: outcome.failure, error: outcome.error }
+    : { status: "done" };
+}
+
+export type Recomputed =
+  | { readonly recomputed: true; readonly results: ScoreResults }
+  | { readonly recomputed: false; readonly reason: "not-done" | "answers-changed" | "failed" };
+
+/**
+ * Computes a finished run once more from what is stored: its settings and seed, the frozen survey version and the
+ * answers, which must be the same to the bit (the data hash). Nothing is written.
+ */
+export async function recompute(db: Database, scoreRunId: string, score: Score): Promise<Recomputed> {
+  const run = await findScoreRun(db, scoreRunId);
+  if (run?.status !== "done") return { recomputed: false, reason: "not-done" };
+  const data = await loadScoreData(db, run);
+  if ((await dataHash(data.matrix)) !== run.dataHash) return { recomputed: false, reason: "answers-changed" };
+  const { results, failure } = await scoreWave(data, run, score);
+  if (!results || failure) return { recomputed: false, reason: "failed" };
+  return { recomputed: true, results };
+}
+
+async function refusalOf(tx: Database, { wave }: FieldedWave) {
+  if (await findLatestRun(tx, wave.id, ["queued", "running"])) return "already-queued" as const;
+  const last = wave.status === "closed" ? null : await findLatestRun(tx, wave.id, ["done"]);
+  if (!last?.results) return null;
+  const counted = (last.rowCount ?? 0) + leftOutCount(last.results);
+  const added = (await countWaveAnswers(tx, wave.id)) - counted;
+  return added < answerCountMin ? ("too-few-new-answers" as const) : null;
+}
+
+function leftOutCount({ selfSelectedCount, notAskedCount, emptyCount }: ScoreResults): number {
+  return selfSelectedCount + notAskedCount + emptyCount;
+}
+
+function newScoreRun({ wave, version, programme }: FieldedWave, request: ScoreRunRequest) {
+  const settings: ScoreSettings = {
+    scheme: "path",
+    missing: "em",
+    replicateCount,
+    includesSelfSelected: programme.includesSelfSelected,
+    answersUntil: wave.status === "closed" ? null : request.now.toISOString(),
+  };
+  return {
+    id: crypto.randomUUID(),
+    programmeId: programme.id,
+    waveId: wave.id,
+    surveyVersionId: version.id,
+    period: wave.period,
+    trigger: request.trigger,
+    requestedBy: request.staffId,
+    status: "queued" as const,
+    // Until it is computed: what it will be with enough answers.
+    definitionName: "unstandardized-weights",
+    definitionVersion: 1,
+    settings,
+    seed: request.seed ?? randomSeed(),
+    codeVersion: codeVersion(),
+    createdAt: request.now,
+  };
+}
+
+function randomSeed(): number {
+  return (crypto.getRandomValues(new Uint32Array(1))[0] as number) % seedMax;
+}
+
+interface ScoreData {
+  readonly matrix: ResponseMatrix;
+  readonly selfSelected: ResponseMatrix | null;
+  readonly units: Awaited<ReturnType<typeof listUnitsAt>>;
+}
+
+async function loadScoreData(db: Database, run: ScoreRunRow): Promise<ScoreData> {
+  const fielded = await findFieldedWave(db, run.waveId);
+  if (!fielded) throw new Error(`score run ${run.id} has no wave`);
+  const { wave, version } = fielded;
+  const { answersUntil, includesSelfSelected } = run.settings;
+  const answers = await listWaveAnswers(db, wave.id, answersUntil === null ? null : new Date(answersUntil));
+  const apart = includesSelfSelected ? [] : answers.filter(({ source }) => source === "self-selected");
+  const used = includesSelfSelected ? answers : answers.filter(({ source }) => source !== "self-selected");
+  return {
+    matrix: responseMatrix(version.definition, used),
+    selfSelected: apart.length > 0 ? responseMatrix(version.definition, apart) : null,
+    units: await listUnitsAt(db, wave.sentAt ?? wave.createdAt),
+  };
+}
+
+interface Scored {
+  readonly results: ScoreResults | null;
+  readonly failure: ScoreRunFailure | null;
+  readonly error?: unknown;
+}
+
+async function scoreWave(data: ScoreData, run: ScoreRunRow, score: Score): Promise<Scored> {
+  try {
+    return await scoreParts(data, run, score);
+  } catch (error) {
+    return { results: null, failure: "scoring-stopped", error };
+  }
+}
+
+async function scoreParts(data: ScoreData, { settings, seed }: ScoreRunRow, score: Score): Promise<Scored> {
+  const { matrix, selfSelected } = data;
+  const units = planUnits(data.units, matrix);
+  const input = wholeInput(matrix, units, settings, seed);
+  const outcome = input && (await score(input));
+  const whole = outcome?.scored ? wholeFigures(outcome.output) : null;
+  const equal = whole?.weighting === "pls" ? equalWeightsInput(matrix, settings, seed) : null;
+  const apart = selfSelected && selfSelectedInput(selfSelected, whole, settings, seed);
+  const results: ScoreResults = {
+    preliminary: settings.answersUntil !== null,
+    selfSelectedCount: selfSelected ? selfSelected.rows.length : 0,
+    notAskedCount: matrix.notAskedCount,
+    emptyCount: matrix.emptyCount,
+    usesSamplingWeights: usesSamplingWeights(matrix),
+    whole,
+    equalWeights: indexFigures(equal ? await score(equal) : undefined),
+    selfSelected: indexFigures(apart ? await score(apart) : undefined),
+    units: unitFigures(units, outcome?.scored ? outcome.output.groups : {}),
+    findings: outcome && !outcome.scored ? outcome.findings : [],
+  };
+  return { results, failure: outcome && !outcome.scored ? "not-scored" : null };
+}

@@ -1,0 +1,71 @@
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Database } from "../../../db/client.ts";
+import { scoreRun } from "../../../db/schema/analysis.ts";
+
+export type ScoreRunRow = typeof scoreRun.$inferSelect;
+
+export async function insertScoreRun(tx: Database, row: typeof scoreRun.$inferInsert): Promise<void> {
+  await tx.insert(scoreRun).values(row);
+}
+
+export async function findScoreRun(db: Database, id: string): Promise<ScoreRunRow | null> {
+  const [row] = await db.select().from(scoreRun).where(eq(scoreRun.id, id));
+  return row ?? null;
+}
+
+/** The newest run of a wave in one of these states. */
+export async function findLatestRun(
+  db: Database,
+  waveId: string,
+  statuses: readonly ScoreRunRow["status"][],
+): Promise<ScoreRunRow | null> {
+  const [row] = await db
+    .select()
+    .from(scoreRun)
+    .where(and(eq(scoreRun.waveId, waveId), inArray(scoreRun.status, [...statuses])))
+    .orderBy(desc(scoreRun.createdAt), desc(sql`coalesce(${scoreRun.finishedAt}, ${scoreRun.createdAt})`))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The newest finished run of every wave of a programme. */
+export async function listLatestDoneRuns(db: Database, programmeId: string): Promise<ScoreRunRow[]> {
+  return await db
+    .selectDistinctOn([scoreRun.waveId])
+    .from(scoreRun)
+    .where(and(eq(scoreRun.programmeId, programmeId), eq(scoreRun.status, "done")))
+    .orderBy(scoreRun.waveId, desc(scoreRun.createdAt));
+}
+
+/** Takes a run that has not finished; a second delivery of the same job computes the same again. */
+export async function claimScoreRun(db: Database, id: string): Promise<ScoreRunRow | null> {
+  const [row] = await db
+    .update(scoreRun)
+    .set({ status: "running" })
+    .where(and(eq(scoreRun.id, id), inArray(scoreRun.status, ["queued", "running"])))
+    .returning();
+  return row ?? null;
+}
+
+/** Ends a run that is being computed; a finished one is never changed. */
+export async function finishScoreRun(
+  db: Database,
+  id: string,
+  outcome: Pick<
+    ScoreRunRow,
+    | "status"
+    | "results"
+    | "failure"
+    | "dataHash"
+    | "rowCount"
+    | "codeVersion"
+    | "finishedAt"
+    | "definitionName"
+    | "definitionVersion"
+  >,
+): Promise<void> {
+  await db
+    .update(scoreRun)
+    .set(outcome)
+    .where(and(eq(scoreRun.id, id), eq(scoreRun.status, "running")));
+}

@@ -1,0 +1,118 @@
+import { and, asc, count, desc, eq, isNull, lte, or, sql } from "drizzle-orm";
+import type { Database } from "../../../db/client.ts";
+import { wave } from "../../../db/schema/invitations.ts";
+import { response } from "../../../db/schema/responses.ts";
+import { programme, surveyVersion } from "../../../db/schema/surveys.ts";
+import { unitVersion } from "../../../db/schema/units.ts";
+import type { Answers } from "../surveys/answers.ts";
+import type { SurveyDefinition } from "../surveys/survey-definition.ts";
+import type { UnitThen } from "./unit-tree.ts";
+
+/** A wave with the frozen instrument it fielded. */
+export interface FieldedWave {
+  readonly wave: typeof wave.$inferSelect;
+  readonly version: {
+    readonly id: string;
+    readonly number: number;
+    readonly title: string;
+    readonly privacyMode: "identified" | "confidential" | "anonymous";
+    readonly definition: SurveyDefinition;
+  };
+  readonly programme: { readonly id: string; readonly name: string; readonly includesSelfSelected: boolean };
+}
+
+export interface WaveAnswers {
+  readonly answers: Answers;
+  readonly unitId: string;
+  readonly samplingWeight: number;
+  readonly source: "probability-sample" | "census" | "self-selected";
+}
+
+export async function findFieldedWave(db: Database, waveId: string): Promise<FieldedWave | null> {
+  const [row] = await fieldedWaves(db).where(eq(wave.id, waveId));
+  return row ? fielded(row) : null;
+}
+
+/** The waves of a programme that have been sent, the oldest first. */
+export async function listFieldedWaves(db: Database, programmeId: string): Promise<FieldedWave[]> {
+  const rows = await fieldedWaves(db)
+    .where(and(eq(wave.programmeId, programmeId), sql`${wave.status} <> 'draft'`))
+    .orderBy(asc(sql`coalesce(${wave.sentAt}, ${wave.createdAt})`));
+  return rows.map(fielded);
+}
+
+/**
+ * The answers of a wave, in no order. Those of anonymous surveys have no time and are always among them.
+ * @param until only what was submitted up to then
+ */
+export async function listWaveAnswers(db: Database, waveId: string, until: Date | null): Promise<WaveAnswers[]> {
+  return await db
+    .select({
+      answers: response.answers,
+      unitId: response.unitId,
+      samplingWeight: response.samplingWeight,
+      source: response.source,
+    })
+    .from(response)
+    .where(
+      and(
+        eq(response.waveId, waveId),
+        until ? or(isNull(response.submittedAt), lte(response.submittedAt, until)) : undefined,
+      ),
+    );
+}
+
+export async function countWaveAnswers(db: Database, waveId: string): Promise<number> {
+  const [row] = await db.select({ count: count() }).from(response).where(eq(response.waveId, waveId));
+  return row?.count ?? 0;
+}
+
+/** Comments of a wave with their units, the newest day first; within a day by their text, not by time. */
+export async function listComments(
+  db: Database,
+  waveId: string,
+  commentCode: string,
+): Promise<{ text: string; unitId: string; language: "en" | "zh-CN" }[]> {
+  const text = sql<string>`${response.answers} #>> array[${commentCode}, 'text']`;
+  return await db
+    .select({ text, unitId: response.unitId, language: response.language })
+    .from(response)
+    .where(and(eq(response.waveId, waveId), sql`btrim(coalesce(${text}, '')) <> ''`))
+    .orderBy(desc(response.submittedOn), asc(text));
+}
+
+/** Every unit as it was called and where it belonged at a moment; one that came later, as it was first. */
+export async function listUnitsAt(db: Database, at: Date): Promise<UnitThen[]> {
+  const versions = await db.select().from(unitVersion).orderBy(asc(unitVersion.validFrom));
+  const units = new Map<string, UnitThen>();
+  for (const { unitId, parentUnitId, name, validFrom } of versions) {
+    if (!units.has(unitId) || validFrom <= at) units.set(unitId, { unitId, parentUnitId, name });
+  }
+  return [...units.values()];
+}
+
+function fieldedWaves(db: Database) {
+  return db
+    .select({ wave, version: surveyVersion, programme })
+    .from(wave)
+    .innerJoin(surveyVersion, eq(surveyVersion.id, wave.surveyVersionId))
+    .innerJoin(programme, eq(programme.id, wave.programmeId))
+    .$dynamic();
+}
+
+function fielded(row: {
+  wave: typeof wave.$inferSelect;
+  version: typeof surveyVersion.$inferSelect;
+  programme: typeof programme.$inferSelect;
+}): FieldedWave {
+  const { id, number, title, privacyMode, definition } = row.version;
+  return {
+    wave: row.wave,
+    version: { id, number, title, privacyMode, definition },
+    programme: {
+      id: row.programme.id,
+      name: row.programme.name,
+      includesSelfSelected: row.programme.includesSelfSelected > 0,
+    },
+  };
+}
