@@ -25,7 +25,9 @@ export function publishesComments(answerCount: number): boolean {
  * Constructs whose index must not be published: a negative weight would count a better answer against them.
  */
 export function withheldConstructs(findings: readonly Finding[]): ReadonlySet<string> {
-  return new Set(findings.filter(({ code }) => code === "negative-weight").flatMap(({ names }) => names ?? []));
+  return new Set(
+    findings.filter(({ code }) => code === "negative-weight").flatMap(({ names }) => names ?? []),
+  );
 }
 
 /** A unit with the answers of its whole subtree. */

@@ -27,7 +27,10 @@ export interface ResponseMatrix {
 }
 
 /** Builds the matrix that is scored and hashed from the responses of a wave, in whatever order they come. */
-export function responseMatrix(definition: SurveyDefinition, answered: readonly AnsweredRow[]): ResponseMatrix {
+export function responseMatrix(
+  definition: SurveyDefinition,
+  answered: readonly AnsweredRow[],
+): ResponseMatrix {
   const questions = new Map(
     definition.pages.flatMap((page) => page.questions).map((question) => [question.code, question]),
   );
@@ -91,7 +94,9 @@ function numberOf(question: Question | undefined, answer: Answer | undefined): n
 
 function isImputable(answer: Answer | undefined): boolean {
   return (
-    answer !== undefined && "missing" in answer && ["dont-know", "refused", "skipped"].includes(answer.missing)
+    answer !== undefined &&
+    "missing" in answer &&
+    ["dont-know", "refused", "skipped"].includes(answer.missing)
   );
 }
 

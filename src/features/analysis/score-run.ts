@@ -41,6 +41,8 @@ export interface UnitFigures {
 export interface ScoreResults {
   /** the wave was still open */
   readonly preliminary: boolean;
+  /** responses in the matrix */
+  readonly answerCount: number;
   readonly selfSelectedCount: number;
   /** left out: a question of the model was hidden or not asked */
   readonly notAskedCount: number;

@@ -210,6 +210,7 @@ async function scoreParts(data: ScoreData, { settings, seed }: ScoreRunRow, scor
   const apart = selfSelected && selfSelectedInput(selfSelected, whole, settings, seed);
   const results: ScoreResults = {
     preliminary: settings.answersUntil !== null,
+    answerCount: matrix.rows.length,
     selfSelectedCount: selfSelected ? selfSelected.rows.length : 0,
     notAskedCount: matrix.notAskedCount,
     emptyCount: matrix.emptyCount,

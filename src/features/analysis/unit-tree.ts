@@ -17,7 +17,10 @@ export interface UnitRows extends UnitThen {
  * Every unit that has answers in its subtree, each parent before its children, siblings by name and then by id.
  * A unit whose parent is not known stands at the top.
  */
-export function unitRows(units: readonly UnitThen[], matrixRows: readonly Pick<MatrixRow, "unitId">[]): UnitRows[] {
+export function unitRows(
+  units: readonly UnitThen[],
+  matrixRows: readonly Pick<MatrixRow, "unitId">[],
+): UnitRows[] {
   const known = new Map(units.map((unit) => [unit.unitId, unit]));
   const parentOf = ({ parentUnitId }: UnitThen) =>
     parentUnitId !== null && known.has(parentUnitId) ? parentUnitId : null;

@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
-import { wave } from "../../../db/schema/invitations.ts";
+import { invitation, wave } from "../../../db/schema/invitations.ts";
 import { response } from "../../../db/schema/responses.ts";
 import { programme, surveyVersion } from "../../../db/schema/surveys.ts";
 import { unitVersion } from "../../../db/schema/units.ts";
+import type { DispositionCounts } from "../invitations/disposition.ts";
 import type { Answers } from "../surveys/answers.ts";
 import type { SurveyDefinition } from "../surveys/survey-definition.ts";
 import type { UnitThen } from "./unit-tree.ts";
@@ -45,7 +46,11 @@ export async function listFieldedWaves(db: Database, programmeId: string): Promi
  * The answers of a wave, in no order. Those of anonymous surveys have no time and are always among them.
  * @param until only what was submitted up to then
  */
-export async function listWaveAnswers(db: Database, waveId: string, until: Date | null): Promise<WaveAnswers[]> {
+export async function listWaveAnswers(
+  db: Database,
+  waveId: string,
+  until: Date | null,
+): Promise<WaveAnswers[]> {
   return await db
     .select({
       answers: response.answers,
@@ -54,12 +59,7 @@ export async function listWaveAnswers(db: Database, waveId: string, until: Date 
       source: response.source,
     })
     .from(response)
-    .where(
-      and(
-        eq(response.waveId, waveId),
-        until ? or(isNull(response.submittedAt), lte(response.submittedAt, until)) : undefined,
-      ),
-    );
+    .where(and(eq(response.waveId, waveId), submittedBy(until)));
 }
 
 export async function countWaveAnswers(db: Database, waveId: string): Promise<number> {
@@ -67,18 +67,54 @@ export async function countWaveAnswers(db: Database, waveId: string): Promise<nu
   return row?.count ?? 0;
 }
 
-/** Comments of a wave with their units, the newest day first; within a day by their text, not by time. */
+/**
+ * Comments of a wave, the newest day first; within a day by their text, not by time.
+ * @param until only what was submitted up to then; comments without a time are always among them
+ * @param unitIds only of these units; null: of all
+ */
 export async function listComments(
   db: Database,
   waveId: string,
   commentCode: string,
-): Promise<{ text: string; unitId: string; language: "en" | "zh-CN" }[]> {
-  const text = sql<string>`${response.answers} #>> array[${commentCode}, 'text']`;
-  return await db
-    .select({ text, unitId: response.unitId, language: response.language })
+  until: Date | null,
+  unitIds: readonly string[] | null,
+): Promise<string[]> {
+  const text = sql<string>`btrim(coalesce(${response.answers} -> ${commentCode}::text ->> 'text', ''))`;
+  const rows = await db
+    .select({ text })
     .from(response)
-    .where(and(eq(response.waveId, waveId), sql`btrim(coalesce(${text}, '')) <> ''`))
+    .where(
+      and(
+        eq(response.waveId, waveId),
+        ne(text, ""),
+        submittedBy(until),
+        unitIds ? inArray(response.unitId, [...unitIds]) : undefined,
+      ),
+    )
     .orderBy(desc(response.submittedOn), asc(text));
+  return rows.map((row) => row.text);
+}
+
+/** How many invitations of a wave stand where; null: of all units. */
+export async function countDispositions(
+  db: Database,
+  waveId: string,
+  unitIds: readonly string[] | null,
+): Promise<DispositionCounts> {
+  const rows = await db
+    .select({ disposition: invitation.disposition, count: count() })
+    .from(invitation)
+    .where(and(eq(invitation.waveId, waveId), unitIds ? inArray(invitation.unitId, [...unitIds]) : undefined))
+    .groupBy(invitation.disposition);
+  return Object.fromEntries(rows.map((row) => [row.disposition, row.count]));
+}
+
+export async function findProgrammeName(db: Database, programmeId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ name: programme.name })
+    .from(programme)
+    .where(eq(programme.id, programmeId));
+  return row?.name ?? null;
 }
 
 /** Every unit as it was called and where it belonged at a moment; one that came later, as it was first. */
@@ -89,6 +125,10 @@ export async function listUnitsAt(db: Database, at: Date): Promise<UnitThen[]> {
     if (!units.has(unitId) || validFrom <= at) units.set(unitId, { unitId, parentUnitId, name });
   }
   return [...units.values()];
+}
+
+function submittedBy(until: Date | null): SQL | undefined {
+  return until ? or(isNull(response.submittedAt), lte(response.submittedAt, until)) : undefined;
 }
 
 function fieldedWaves(db: Database) {

@@ -1,0 +1,150 @@
+import { type IndexDifference, indexDifference } from "../../scoring/comparison/index-difference.ts";
+import type { PathModel } from "../../scoring/model/path-model.ts";
+import {
+  equalWeightsFigure,
+  type PublishedFigure,
+  publishedFigure,
+  type Scope,
+  type ShownFigure,
+} from "./figures.ts";
+import type { ScoreResults } from "./score-run.ts";
+
+/** A wave with its newest results, in the order of sending. */
+export interface ScoredWave {
+  readonly waveId: string;
+  readonly name: string;
+  readonly period: string;
+  readonly pathModel: PathModel;
+  readonly results: ScoreResults;
+}
+
+export interface TrendPoint {
+  readonly waveId: string;
+  readonly name: string;
+  readonly period: string;
+  readonly preliminary: boolean;
+  readonly figure: PublishedFigure;
+  /** false at the first point and where questions or weights changed: no line leads here */
+  readonly continues: boolean;
+}
+
+/** The target's index by wave. A point that is not comparable with the one before begins a new line. */
+export function trendOf(waves: readonly ScoredWave[], scope: Scope): TrendPoint[] {
+  return waves.map((scored, position) => {
+    const shown = shownWave(scored, scope);
+    const before = lastShown(waves.slice(0, position), scope);
+    const { waveId, name, period, results } = scored;
+    return {
+      ...{ waveId, name, period, preliminary: results.preliminary },
+      figure: headlineOf(scored, scope),
+      continues: shown !== null && before !== null && breakBetween(before, shown) === null,
+    };
+  });
+}
+
+/** "equal-weights": the earlier or the later wave had too few answers for PLS, both are taken under equal weights. */
+export type ComparedBy = "same-weights" | "equal-weights";
+
+export type WaveChange =
+  | {
+      readonly comparable: true;
+      readonly since: { readonly name: string; readonly period: string };
+      readonly comparedBy: ComparedBy;
+      readonly difference: IndexDifference;
+      /** "none-detectable" when the interval holds zero */
+      readonly direction: "up" | "down" | "none-detectable";
+    }
+  | {
+      readonly comparable: false;
+      readonly since: { readonly name: string; readonly period: string };
+      readonly reason: "questions-changed" | "weights-changed" | "no-interval";
+    };
+
+/**
+ * The change of the target's index since the wave before.
+ * @param waves up to and including the wave in question
+ * @returns null where one of them has no figure, or there is no earlier wave
+ */
+export function changeOf(waves: readonly ScoredWave[], scope: Scope): WaveChange | null {
+  const current = waves.at(-1);
+  const later = current ? shownWave(current, scope) : null;
+  const earlier = lastShown(waves.slice(0, -1), scope);
+  if (!later || !earlier) return null;
+  const since = { name: earlier.scored.name, period: earlier.scored.period };
+  switch (breakBetween(earlier, later)) {
+    case null:
+      return compare(later.figure, earlier.figure, since, "same-weights");
+    case "questions-changed":
+      return { comparable: false, since, reason: "questions-changed" };
+    case "weights-changed": {
+      const laterEqual = underEqualWeights(later, scope);
+      const earlierEqual = underEqualWeights(earlier, scope);
+      if (!laterEqual || !earlierEqual) return { comparable: false, since, reason: "weights-changed" };
+      return compare(laterEqual, earlierEqual, since, "equal-weights");
+    }
+  }
+}
+
+interface ShownWave {
+  readonly scored: ScoredWave;
+  readonly figure: ShownFigure;
+}
+
+function shownWave(scored: ScoredWave, scope: Scope): ShownWave | null {
+  const figure = headlineOf(scored, scope);
+  return figure.shown ? { scored, figure } : null;
+}
+
+function lastShown(waves: readonly ScoredWave[], scope: Scope): ShownWave | null {
+  return waves.reduce<ShownWave | null>((last, scored) => shownWave(scored, scope) ?? last, null);
+}
+
+/** What keeps two waves from being one series, if anything. */
+function breakBetween(a: ShownWave, b: ShownWave): "questions-changed" | "weights-changed" | null {
+  if (modelText(a.scored.pathModel) !== modelText(b.scored.pathModel)) return "questions-changed";
+  return a.figure.weights === b.figure.weights ? null : "weights-changed";
+}
+
+function compare(
+  later: ShownFigure,
+  earlier: ShownFigure,
+  since: { name: string; period: string },
+  comparedBy: ComparedBy,
+): WaveChange {
+  if (later.standardError === null || earlier.standardError === null)
+    return { comparable: false, since, reason: "no-interval" };
+  const difference = indexDifference(
+    { index: later.index, standardError: later.standardError },
+    { index: earlier.index, standardError: earlier.standardError },
+  );
+  return { comparable: true, since, comparedBy, difference, direction: directionOf(difference.interval) };
+}
+
+function directionOf([low, high]: readonly [number, number]) {
+  if (low > 0) return "up";
+  return high < 0 ? "down" : "none-detectable";
+}
+
+function headlineOf({ results, pathModel }: ScoredWave, scope: Scope): PublishedFigure {
+  return publishedFigure(results, pathModel.target, scope);
+}
+
+function underEqualWeights({ scored, figure }: ShownWave, scope: Scope): ShownFigure | null {
+  if (figure.weights === "equal") return figure;
+  const { results, pathModel } = scored;
+  const equal = scope.kind === "company" ? equalWeightsFigure(results, pathModel.target) : null;
+  return equal?.shown ? equal : null;
+}
+
+/** The database may turn the keys of an object round, so they are named here. */
+function modelText({ constructs, paths, target }: PathModel): string {
+  return JSON.stringify([
+    constructs.map(({ name, mode, indicators }) => [
+      name,
+      mode,
+      indicators.map((each) => [each.name, each.min, each.max, each.reversed ?? false]),
+    ]),
+    paths.map(({ from, to }) => [from, to]),
+    target,
+  ]);
+}
