@@ -1,6 +1,7 @@
 import { indicatorsOf, type PathModel } from "../../scoring/model/path-model.ts";
-import type { Answer, Answers } from "../surveys/answers.ts";
-import type { Question, SurveyDefinition } from "../surveys/survey-definition.ts";
+import type { Answers } from "../surveys/answers.ts";
+import { indicatorReadings, isScorable } from "../surveys/indicator-values.ts";
+import type { SurveyDefinition } from "../surveys/survey-definition.ts";
 
 /** What the matrix needs to know of one stored response. */
 export interface AnsweredRow {
@@ -31,16 +32,11 @@ export function responseMatrix(
   definition: SurveyDefinition,
   answered: readonly AnsweredRow[],
 ): ResponseMatrix {
-  const questions = new Map(
-    definition.pages.flatMap((page) => page.questions).map((question) => [question.code, question]),
-  );
-  const sources = indicatorsOf(definition.pathModel).map(
-    ({ name }) => definition.indicatorSources[name]?.from ?? [],
-  );
   const asked = answered.flatMap(({ answers, unitId, samplingWeight }): MatrixRow[] => {
-    const values = sources.map((from) => indicatorValue(from, questions, answers));
-    const known = values.filter((value) => value !== null);
-    return known.length === values.length ? [{ values: known, unitId, samplingWeight }] : [];
+    const readings = indicatorReadings(definition, answers);
+    if (!isScorable(readings)) return [];
+    const values = readings.map((reading) => ("value" in reading ? reading.value : Number.NaN));
+    return [{ values, unitId, samplingWeight }];
   });
   const rows = asked.filter(({ values }) => !values.every(Number.isNaN));
   return {
@@ -69,35 +65,6 @@ export async function dataHash(matrix: ResponseMatrix): Promise<string> {
   const text = [JSON.stringify(header), ...matrix.rows.map(rowText)].join("\n");
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** The number of the first question that was answered; NaN: asked but not answered; null: never asked. */
-function indicatorValue(
-  from: readonly string[],
-  questions: ReadonlyMap<string, Question>,
-  answers: Answers,
-): number | null {
-  const given = from.map((code) => ({ question: questions.get(code), answer: answers[code] }));
-  for (const { question, answer } of given) {
-    const value = numberOf(question, answer);
-    if (value !== null) return value;
-  }
-  return given.some(({ answer }) => isImputable(answer)) ? Number.NaN : null;
-}
-
-function numberOf(question: Question | undefined, answer: Answer | undefined): number | null {
-  if (!question || !answer) return null;
-  if ("value" in answer) return answer.value;
-  if (!("choice" in answer) || question.kind !== "choice") return null;
-  return question.options.find(({ code }) => code === answer.choice)?.value ?? null;
-}
-
-function isImputable(answer: Answer | undefined): boolean {
-  return (
-    answer !== undefined &&
-    "missing" in answer &&
-    ["dont-know", "refused", "skipped"].includes(answer.missing)
-  );
 }
 
 function compareRows(a: MatrixRow, b: MatrixRow): number {

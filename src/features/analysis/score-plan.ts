@@ -1,4 +1,4 @@
-import type { ScoreGroup, ScoreInput, ScoreOutcome, ScoreOutput } from "../../scoring/score-types.ts";
+import type { ScoreInput, ScoreOutcome, ScoreOutput } from "../../scoring/score-types.ts";
 import { publishingLevel, suppressedUnits } from "./publishing.ts";
 import { columnsOf, type ResponseMatrix } from "./response-matrix.ts";
 import type { IndexFigures, ScoreSettings, UnitFigures, WholeFigures } from "./score-run.ts";
@@ -34,16 +34,29 @@ export function wholeInput(
 ): ScoreInput | null {
   const level = publishingLevel(matrix.rows.length);
   if (level === "none") return null;
-  const weighting = level === "full" ? "borrowed" : "equal";
-  const groups: ScoreGroup[] = units
-    .filter(({ suppressed }) => !suppressed)
-    .map(({ unitId, rows }) => ({ name: unitId, rows, weighting }));
-  return { ...inputOf(matrix, settings, seed), weighting: level === "full" ? "pls" : "equal", groups };
+  if (level === "few") return equalWeightsInput(matrix, units, settings, seed);
+  return {
+    ...inputOf(matrix, settings, seed),
+    weighting: "pls",
+    groups: shownUnits(units).map(({ unitId, rows }) => ({ name: unitId, rows, weighting: "borrowed" })),
+  };
 }
 
-/** The same answers under equal weights, to compare with a wave that had too few for PLS. */
-export function equalWeightsInput(matrix: ResponseMatrix, settings: ScoreSettings, seed: number): ScoreInput {
-  return { ...inputOf(matrix, settings, seed), weighting: "equal" };
+/**
+ * The wave under equal weights: with few answers, where PLS is not possible, and beside PLS, to compare with a wave
+ * that had too few answers for it.
+ */
+export function equalWeightsInput(
+  matrix: ResponseMatrix,
+  units: readonly PlannedUnit[],
+  settings: ScoreSettings,
+  seed: number,
+): ScoreInput {
+  return {
+    ...inputOf(matrix, settings, seed),
+    weighting: "equal",
+    groups: shownUnits(units).map(({ unitId, rows }) => ({ name: unitId, rows, weighting: "equal" })),
+  };
 }
 
 /** The self-selected apart, by the definition of the whole. */
@@ -84,6 +97,10 @@ export function unitFigures(units: readonly PlannedUnit[], groups: ScoreOutput["
     suppressed,
     figures: suppressed ? null : indexFigures(groups[unit.unitId]),
   }));
+}
+
+function shownUnits(units: readonly PlannedUnit[]): PlannedUnit[] {
+  return units.filter(({ suppressed }) => !suppressed);
 }
 
 function inputOf(

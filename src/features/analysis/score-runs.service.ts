@@ -1,12 +1,14 @@
 import type { Database } from "../../../db/client.ts";
 import { codeVersion } from "../../code-version.ts";
 import { enqueue } from "../../jobs/queue.ts";
+import type { Finding } from "../../scoring/finding.ts";
 import type { ScoreInput, ScoreOutcome } from "../../scoring/score-types.ts";
 import { answerCountMin } from "./publishing.ts";
 import { dataHash, type ResponseMatrix, responseMatrix } from "./response-matrix.ts";
 import {
   equalWeightsInput,
   indexFigures,
+  type PlannedUnit,
   planUnits,
   selfSelectedInput,
   unitFigures,
@@ -203,10 +205,9 @@ async function scoreWave(data: ScoreData, run: ScoreRunRow, score: Score): Promi
 async function scoreParts(data: ScoreData, { settings, seed }: ScoreRunRow, score: Score): Promise<Scored> {
   const { matrix, selfSelected } = data;
   const units = planUnits(data.units, matrix);
-  const input = wholeInput(matrix, units, settings, seed);
-  const outcome = input && (await score(input));
+  const { outcome, setAside } = await scoreWhole(matrix, units, settings, seed, score);
   const whole = outcome?.scored ? wholeFigures(outcome.output) : null;
-  const equal = whole?.weighting === "pls" ? equalWeightsInput(matrix, settings, seed) : null;
+  const equal = whole?.weighting === "pls" ? equalWeightsInput(matrix, [], settings, seed) : null;
   const apart = selfSelected && selfSelectedInput(selfSelected, whole, settings, seed);
   const results: ScoreResults = {
     preliminary: settings.answersUntil !== null,
@@ -219,7 +220,24 @@ async function scoreParts(data: ScoreData, { settings, seed }: ScoreRunRow, scor
     equalWeights: indexFigures(equal ? await score(equal) : undefined),
     selfSelected: indexFigures(apart ? await score(apart) : undefined),
     units: unitFigures(units, outcome?.scored ? outcome.output.groups : {}),
-    findings: outcome && !outcome.scored ? outcome.findings : [],
+    findings: [...setAside, ...(outcome && !outcome.scored ? outcome.findings : [])],
   };
   return { results, failure: outcome && !outcome.scored ? "not-scored" : null };
+}
+
+/** PLS where it gives indices with intervals; otherwise (nobody complained, say) equal weights, and why. */
+async function scoreWhole(
+  matrix: ResponseMatrix,
+  units: readonly PlannedUnit[],
+  settings: ScoreSettings,
+  seed: number,
+  score: Score,
+): Promise<{ outcome: ScoreOutcome | null; setAside: readonly Finding[] }> {
+  const input = wholeInput(matrix, units, settings, seed);
+  if (!input) return { outcome: null, setAside: [] };
+  const outcome = await score(input);
+  if (input.weighting !== "pls" || (outcome.scored && outcome.output.indexInterval !== null))
+    return { outcome, setAside: [] };
+  const findings = outcome.scored ? outcome.output.findings : outcome.findings;
+  return { outcome: await score(equalWeightsInput(matrix, units, settings, seed)), setAside: findings };
 }

@@ -114,8 +114,8 @@ function compare(
   if (later.standardError === null || earlier.standardError === null)
     return { comparable: false, since, reason: "no-interval" };
   const difference = indexDifference(
-    { index: later.index, standardError: later.standardError },
-    { index: earlier.index, standardError: earlier.standardError },
+    { n: later.n, index: later.index, standardError: later.standardError },
+    { n: earlier.n, index: earlier.index, standardError: earlier.standardError },
   );
   return { comparable: true, since, comparedBy, difference, direction: directionOf(difference.interval) };
 }
