@@ -17,4 +17,6 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   "/staff/new": "administration",
   "/staff/[staffId]": "administration",
   "/operations": "administration",
+  // Requesting a computation there needs results.compute; the page checks it.
+  "/programmes/[programmeId]/analysis": "results.read",
 };

@@ -52,16 +52,15 @@ test.each(["dont-know", "refused", "skipped"] as const)("%s becomes NaN, to be i
 test.each(["hidden-by-logic", "not-asked", "not-reached"] as const)(
   "%s is never imputed: the response is left out and counted",
   (missing) => {
-    const matrix = responseMatrix(definition, [
-      aRow(first),
-      aRow(withAnswer(first, "qual1", { missing })),
-    ]);
+    const matrix = responseMatrix(definition, [aRow(first), aRow(withAnswer(first, "qual1", { missing }))]);
     expect([matrix.rows.length, matrix.notAskedCount]).toEqual([1, 1]);
   },
 );
 
 test("a response without any answer of the model is left out and counted", () => {
-  const nothing = Object.fromEntries(Object.keys(first).map((code) => [code, { missing: "skipped" } as const]));
+  const nothing = Object.fromEntries(
+    Object.keys(first).map((code) => [code, { missing: "skipped" } as const]),
+  );
   const matrix = responseMatrix(definition, [aRow(first), aRow(nothing)]);
   expect([matrix.rows.length, matrix.notAskedCount, matrix.emptyCount]).toEqual([1, 0, 1]);
 });

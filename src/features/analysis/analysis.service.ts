@@ -1,41 +1,26 @@
 import type { Database } from "../../../db/client.ts";
-import type { DispositionCounts } from "../invitations/disposition.ts";
+import type {
+  AnalysedWave,
+  Analysis,
+  FieldedWave,
+  FinishedRun,
+  LatestRun,
+  WaveComments,
+} from "./analysis.ts";
 import { publishedFigure, type Scope } from "./figures.ts";
 import { publishesComments } from "./publishing.ts";
+import type { ScoreRunFailure } from "./score-run.ts";
 import { findLatestRun, listLatestDoneRuns, type ScoreRunRow } from "./score-runs.store.ts";
 import { changeOf, type ScoredWave, type TrendPoint, trendOf, type WaveChange } from "./trend.ts";
 import {
   countDispositions,
-  type FieldedWave,
   findProgrammeName,
   listComments,
   listFieldedWaves,
   listUnitsAt,
 } from "./wave-answers.store.ts";
 
-export interface Analysis {
-  readonly programme: { readonly id: string; readonly name: string };
-  /** the newest first; those that were sent */
-  readonly waves: readonly FieldedWave[];
-  readonly scope: Scope & { readonly name: string | null };
-  readonly trend: readonly TrendPoint[];
-  readonly selected: SelectedWave | null;
-}
-
-export interface SelectedWave extends FieldedWave {
-  /** the newest run in any state, and the newest that has results */
-  readonly latestRun: ScoreRunRow | null;
-  readonly doneRun: ScoreRunRow | null;
-  readonly change: WaveChange | null;
-  readonly dispositions: DispositionCounts;
-  readonly comments: WaveComments;
-}
-
-export interface WaveComments {
-  /** false with fewer than 10 answers in the scope, or before the first run */
-  readonly published: boolean;
-  readonly texts: readonly string[];
-}
+const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Everything the analysis page of a programme shows to somebody who sees these units.
@@ -49,22 +34,29 @@ export async function loadAnalysis(
   now: Date,
   waveId?: string,
 ): Promise<Analysis | null> {
+  if (!uuidShape.test(programmeId)) return null;
   const name = await findProgrammeName(db, programmeId);
   if (name === null) return null;
-  const waves = await listFieldedWaves(db, programmeId);
-  const runs = new Map((await listLatestDoneRuns(db, programmeId)).map((run) => [run.waveId, run]));
-  const scored = waves.flatMap((each) => scoredWave(each, runs.get(each.wave.id)));
+  const { waves, runs, scored } = await loadScoredWaves(db, programmeId);
   const wanted = waveId ?? scored.at(-1)?.waveId ?? waves.at(-1)?.wave.id;
   const chosen = waves.find(({ wave }) => wave.id === wanted);
   if (waveId !== undefined && !chosen) return null;
-  const scope = await scopeOf(db, visibleUnitIds, now);
+  const { scope, scopeName } = await scopeOf(db, visibleUnitIds, now);
+  const doneRun = runs.find((run) => run.waveId === chosen?.wave.id) ?? null;
+  const upToChosen = scored.slice(0, scored.findIndex((each) => each.waveId === chosen?.wave.id) + 1);
   return {
     programme: { id: programmeId, name },
     waves: waves.toReversed(),
     scope,
+    scopeName,
     trend: trendOf(scored, scope),
     selected: chosen
-      ? await loadSelected(db, chosen, runs.get(chosen.wave.id) ?? null, scored, scope, visibleUnitIds)
+      ? {
+          ...chosen,
+          ...(await loadWaveParts(db, chosen, doneRun, scope, visibleUnitIds)),
+          doneRun,
+          change: changeOf(upToChosen, scope),
+        }
       : null,
   };
 }
@@ -76,38 +68,41 @@ export async function loadHeadline(
   visibleUnitIds: readonly string[],
   now: Date,
 ): Promise<{ point: TrendPoint; change: WaveChange | null } | null> {
-  const waves = await listFieldedWaves(db, programmeId);
-  const runs = new Map((await listLatestDoneRuns(db, programmeId)).map((run) => [run.waveId, run]));
-  const scored = waves.flatMap((each) => scoredWave(each, runs.get(each.wave.id)));
-  const scope = await scopeOf(db, visibleUnitIds, now);
+  const { scored } = await loadScoredWaves(db, programmeId);
+  const { scope } = await scopeOf(db, visibleUnitIds, now);
   const point = trendOf(scored, scope).at(-1);
   return point ? { point, change: changeOf(scored, scope) } : null;
 }
 
-function scoredWave({ wave, version }: FieldedWave, run: ScoreRunRow | undefined): ScoredWave[] {
-  if (!run?.results) return [];
-  const { id: waveId, name, period } = wave;
-  return [{ waveId, name, period, pathModel: version.definition.pathModel, results: run.results }];
+async function loadScoredWaves(
+  db: Database,
+  programmeId: string,
+): Promise<{ waves: FieldedWave[]; runs: FinishedRun[]; scored: ScoredWave[] }> {
+  const waves = await listFieldedWaves(db, programmeId);
+  const runs = (await listLatestDoneRuns(db, programmeId)).flatMap(finishedRun);
+  const scored = waves.flatMap(({ wave, version }): ScoredWave[] => {
+    const run = runs.find(({ waveId }) => waveId === wave.id);
+    if (!run) return [];
+    const { id: waveId, name, period } = wave;
+    return [{ waveId, name, period, pathModel: version.definition.pathModel, results: run.results }];
+  });
+  return { waves, runs, scored };
 }
 
-async function loadSelected(
+async function loadWaveParts(
   db: Database,
   fielded: FieldedWave,
-  doneRun: ScoreRunRow | null,
-  scored: readonly ScoredWave[],
+  doneRun: FinishedRun | null,
   scope: Scope,
   visibleUnitIds: readonly string[],
-): Promise<SelectedWave> {
-  const { wave } = fielded;
-  const position = scored.findIndex(({ waveId }) => waveId === wave.id);
-  const units = scope.kind === "company" ? null : visibleUnitIds;
+): Promise<Pick<AnalysedWave, "latestRun" | "dispositions" | "comments">> {
+  const waveId = fielded.wave.id;
+  const unitIds = scope.kind === "company" ? null : visibleUnitIds;
+  const latest = await findLatestRun(db, waveId, ["queued", "running", "done", "failed"]);
   return {
-    ...fielded,
-    latestRun: await findLatestRun(db, wave.id, ["queued", "running", "done", "failed"]),
-    doneRun,
-    change: position < 0 ? null : changeOf(scored.slice(0, position + 1), scope),
-    dispositions: await countDispositions(db, wave.id, units),
-    comments: await loadComments(db, fielded, doneRun, scope, units),
+    latestRun: latest && latestRun(latest),
+    dispositions: await countDispositions(db, waveId, unitIds),
+    comments: await loadComments(db, fielded, doneRun, scope, unitIds),
   };
 }
 
@@ -115,12 +110,12 @@ async function loadSelected(
 async function loadComments(
   db: Database,
   { wave, version }: FieldedWave,
-  run: ScoreRunRow | null,
+  run: FinishedRun | null,
   scope: Scope,
   unitIds: readonly string[] | null,
 ): Promise<WaveComments> {
   const { roles, pathModel } = version.definition;
-  if (!run?.results || !roles.comment) return { published: false, texts: [] };
+  if (!run || !roles.comment) return { published: false, texts: [] };
   const { n } = publishedFigure(run.results, pathModel.target, scope);
   if (!publishesComments(n)) return { published: false, texts: [] };
   const { answersUntil } = run.settings;
@@ -133,14 +128,25 @@ async function scopeOf(
   db: Database,
   visibleUnitIds: readonly string[],
   now: Date,
-): Promise<Analysis["scope"]> {
+): Promise<{ scope: Scope; scopeName: string | null }> {
   const units = await listUnitsAt(db, now);
   const visible = new Set(visibleUnitIds);
-  const isTop = ({ parentUnitId }: { parentUnitId: string | null }) => parentUnitId === null;
-  if (units.filter(isTop).every(({ unitId }) => visible.has(unitId))) return { kind: "company", name: null };
+  const tops = units.filter(({ parentUnitId }) => parentUnitId === null);
+  if (tops.every(({ unitId }) => visible.has(unitId))) return { scope: { kind: "company" }, scopeName: null };
   const own = units.find(
     ({ unitId, parentUnitId }) =>
       visible.has(unitId) && (parentUnitId === null || !visible.has(parentUnitId)),
   );
-  return { kind: "unit", unitId: own?.unitId ?? "", name: own?.name ?? null };
+  return { scope: { kind: "unit", unitId: own?.unitId ?? "" }, scopeName: own?.name ?? null };
+}
+
+function finishedRun(row: ScoreRunRow): FinishedRun[] {
+  const { results, dataHash, finishedAt } = row;
+  if (!results || dataHash === null || !finishedAt) return [];
+  const { id, waveId, settings, seed, codeVersion, notReproducibleSince } = row;
+  return [{ id, waveId, settings, seed, dataHash, codeVersion, finishedAt, notReproducibleSince, results }];
+}
+
+function latestRun({ id, status, failure, results }: ScoreRunRow): LatestRun {
+  return { id, status, failure: failure as ScoreRunFailure | null, findings: results?.findings ?? [] };
 }

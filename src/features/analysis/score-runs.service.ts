@@ -3,6 +3,7 @@ import { codeVersion } from "../../code-version.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import type { Finding } from "../../scoring/finding.ts";
 import type { ScoreInput, ScoreOutcome } from "../../scoring/score-types.ts";
+import type { FieldedWave } from "./analysis.ts";
 import { answerCountMin } from "./publishing.ts";
 import { dataHash, type ResponseMatrix, responseMatrix } from "./response-matrix.ts";
 import {
@@ -25,13 +26,7 @@ import {
   insertScoreRun,
   type ScoreRunRow,
 } from "./score-runs.store.ts";
-import {
-  countWaveAnswers,
-  type FieldedWave,
-  findFieldedWave,
-  listUnitsAt,
-  listWaveAnswers,
-} from "./wave-answers.store.ts";
+import { countWaveAnswers, findFieldedWave, listUnitsAt, listWaveAnswers } from "./wave-answers.store.ts";
 
 const replicateCount = 2000;
 const seedMax = 2 ** 31;

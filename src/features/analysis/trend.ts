@@ -50,6 +50,8 @@ export type WaveChange =
       readonly comparable: true;
       readonly since: { readonly name: string; readonly period: string };
       readonly comparedBy: ComparedBy;
+      /** the later wave's index under the weights of the comparison */
+      readonly laterIndex: number;
       readonly difference: IndexDifference;
       /** "none-detectable" when the interval holds zero */
       readonly direction: "up" | "down" | "none-detectable";
@@ -117,7 +119,14 @@ function compare(
     { n: later.n, index: later.index, standardError: later.standardError },
     { n: earlier.n, index: earlier.index, standardError: earlier.standardError },
   );
-  return { comparable: true, since, comparedBy, difference, direction: directionOf(difference.interval) };
+  return {
+    comparable: true,
+    since,
+    comparedBy,
+    laterIndex: later.index,
+    difference,
+    direction: directionOf(difference.interval),
+  };
 }
 
 function directionOf([low, high]: readonly [number, number]) {

@@ -6,21 +6,8 @@ import { programme, surveyVersion } from "../../../db/schema/surveys.ts";
 import { unitVersion } from "../../../db/schema/units.ts";
 import type { DispositionCounts } from "../invitations/disposition.ts";
 import type { Answers } from "../surveys/answers.ts";
-import type { SurveyDefinition } from "../surveys/survey-definition.ts";
+import type { FieldedWave } from "./analysis.ts";
 import type { UnitThen } from "./unit-tree.ts";
-
-/** A wave with the frozen instrument it fielded. */
-export interface FieldedWave {
-  readonly wave: typeof wave.$inferSelect;
-  readonly version: {
-    readonly id: string;
-    readonly number: number;
-    readonly title: string;
-    readonly privacyMode: "identified" | "confidential" | "anonymous";
-    readonly definition: SurveyDefinition;
-  };
-  readonly programme: { readonly id: string; readonly name: string; readonly includesSelfSelected: boolean };
-}
 
 export interface WaveAnswers {
   readonly answers: Answers;
@@ -131,28 +118,32 @@ function submittedBy(until: Date | null): SQL | undefined {
   return until ? or(isNull(response.submittedAt), lte(response.submittedAt, until)) : undefined;
 }
 
+type FieldedRow = Omit<FieldedWave, "programme"> & { programmeId: string; includesSelfSelected: number };
+
 function fieldedWaves(db: Database) {
+  const { id, name, period, status, timeZone, sentAt, createdAt } = wave;
   return db
-    .select({ wave, version: surveyVersion, programme })
+    .select({
+      wave: { id, name, period, status, timeZone, sentAt, createdAt },
+      version: {
+        id: surveyVersion.id,
+        number: surveyVersion.number,
+        title: surveyVersion.title,
+        definition: surveyVersion.definition,
+      },
+      programmeId: programme.id,
+      includesSelfSelected: programme.includesSelfSelected,
+    })
     .from(wave)
     .innerJoin(surveyVersion, eq(surveyVersion.id, wave.surveyVersionId))
     .innerJoin(programme, eq(programme.id, wave.programmeId))
     .$dynamic();
 }
 
-function fielded(row: {
-  wave: typeof wave.$inferSelect;
-  version: typeof surveyVersion.$inferSelect;
-  programme: typeof programme.$inferSelect;
-}): FieldedWave {
-  const { id, number, title, privacyMode, definition } = row.version;
+function fielded({ includesSelfSelected, ...row }: FieldedRow): FieldedWave {
   return {
     wave: row.wave,
-    version: { id, number, title, privacyMode, definition },
-    programme: {
-      id: row.programme.id,
-      name: row.programme.name,
-      includesSelfSelected: row.programme.includesSelfSelected > 0,
-    },
+    version: row.version,
+    programme: { id: row.programmeId, includesSelfSelected: includesSelfSelected > 0 },
   };
 }

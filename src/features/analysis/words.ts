@@ -1,0 +1,140 @@
+import {
+  formatCoefficient,
+  formatDifference,
+  formatIndex,
+  formatInteger,
+  formatInterval,
+} from "../../i18n/format.ts";
+import type { Language } from "../../i18n/languages.ts";
+import { type MessageKey, t } from "../../i18n/t.ts";
+import type { Finding } from "../../scoring/finding.ts";
+import type { Driver, PublishedFigure, Withheld } from "./figures.ts";
+import { answerCountMin } from "./publishing.ts";
+import type { TrendPoint, WaveChange } from "./trend.ts";
+
+/** What the product says about an index and its change, everywhere the same. */
+export interface IndexWords {
+  /** "CSI 72.5 (70.7–74.3), n 250; +1.2 since 2026-Q2: no change detectable." */
+  readonly statement: string;
+  /** what qualifies it, one sentence each */
+  readonly details: readonly string[];
+}
+
+/** The sentence a page of results begins with, in the words of the method. */
+export function indexWords(language: Language, point: TrendPoint, change: WaveChange | null): IndexWords {
+  const { figure, period, preliminary } = point;
+  const stop = language === "zh-CN" ? "。" : ".";
+  if (!figure.shown) {
+    const reason = withheldWords(language, figure.reason);
+    return { statement: t(language, "analysis.sentenceWithheld", { reason }) + stop, details: [] };
+  }
+  const index = t(language, "analysis.sentence", {
+    figure: figureWords(language, figure.index, figure.interval),
+    n: figure.n,
+  });
+  const details = preliminary
+    ? [`${t(language, "analysis.preliminary")}${colon(language)}${t(language, "analysis.preliminaryText")}`]
+    : [];
+  if (figure.fewAnswers) details.push(t(language, "analysis.fewAnswersText"));
+  if (!change) {
+    return { statement: index + stop, details: [...details, t(language, "analysis.firstWave")] };
+  }
+  const since = change.since.period === period ? change.since.name : change.since.period;
+  if (!change.comparable) {
+    const why = t(language, `analysis.incomparable.${change.reason}`, { since });
+    return { statement: index + stop, details: [...details, why] };
+  }
+  const semicolon = language === "zh-CN" ? "；" : "; ";
+  return {
+    statement: `${index}${semicolon}${changeWords(language, change, since)}${stop}`,
+    details: [...changeDetails(language, change), ...details],
+  };
+}
+
+/** "72.5 (70.7–74.3)", kept on one line. */
+export function figureWords(
+  language: Language,
+  index: number,
+  interval: readonly [number, number] | null,
+): string {
+  const [open, close] = language === "zh-CN" ? ["（", "）"] : ["\u00a0(", ")"];
+  const range = interval && formatInterval(language, interval).replace("–", "\u2060–\u2060");
+  return formatIndex(language, index) + (range ? `${open}${range}${close}` : "");
+}
+
+/** Why a figure is not shown, as part of a sentence. */
+export function withheldWords(language: Language, reason: Withheld): string {
+  return t(language, `analysis.withheld.${reason}`);
+}
+
+/** How many answers a figure rests on; the exact number of a cell under 5 is not shown. */
+export function countWords(language: Language, figure: PublishedFigure): string {
+  return figure.n < answerCountMin ? t(language, "analysis.underFive") : formatInteger(language, figure.n);
+}
+
+/** One sentence per driver: an association, and said so where it is none. */
+export function driverWords(language: Language, driver: Driver, label: string, target: string): string {
+  const { importance, importanceInterval: interval, significant } = driver;
+  const parameters = { driver: label, target };
+  if (!interval) {
+    const points = formatCoefficient(language, importance);
+    return t(language, "analysis.driverNoInterval", { ...parameters, points });
+  }
+  const sign = significant && importance < 0 ? -1 : 1;
+  const [low, high] = sign < 0 ? [-interval[1], -interval[0]] : interval;
+  const key = driverKey(significant, importance);
+  return t(language, key, {
+    ...parameters,
+    points: signedCoefficient(language, sign * importance),
+    low: signedCoefficient(language, low),
+    high: signedCoefficient(language, high),
+  });
+}
+
+/** A finding in a sentence; constructs by their labels, indicators by their codes. */
+export function findingWords(
+  language: Language,
+  finding: Finding,
+  labelOf: (name: string) => string,
+): string {
+  const names = new Intl.ListFormat(language).format((finding.names ?? []).map(labelOf));
+  return t(language, `analysis.finding.${finding.code}`, { names });
+}
+
+function changeWords(language: Language, change: WaveChange & { comparable: true }, since: string): string {
+  const difference = formatDifference(language, change.difference.difference);
+  const verdict = t(language, directionKeys[change.direction]);
+  return `${t(language, "analysis.since", { difference, since })}${colon(language)}${verdict}`;
+}
+
+function changeDetails(language: Language, change: WaveChange & { comparable: true }): string[] {
+  const { difference, interval, detectable } = change.difference;
+  const detail = t(language, "analysis.changeDetail", {
+    difference: formatDifference(language, difference),
+    low: formatDifference(language, interval[0]),
+    high: formatDifference(language, interval[1]),
+    detectable: formatIndex(language, detectable),
+  });
+  if (change.comparedBy === "same-weights") return [detail];
+  const index = formatIndex(language, change.laterIndex);
+  return [detail, t(language, "analysis.changeEqualWeights", { index })];
+}
+
+const directionKeys = {
+  up: "analysis.changeUp",
+  down: "analysis.changeDown",
+  "none-detectable": "analysis.changeNone",
+} as const satisfies Record<string, MessageKey>;
+
+function driverKey(significant: boolean, importance: number): MessageKey {
+  if (!significant) return "analysis.driverUnclear";
+  return importance < 0 ? "analysis.driverDown" : "analysis.driverUp";
+}
+
+function signedCoefficient(language: Language, value: number): string {
+  return formatCoefficient(language, value).replace("-", "−");
+}
+
+function colon(language: Language): string {
+  return language === "zh-CN" ? "：" : ": ";
+}
