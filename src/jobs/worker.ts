@@ -18,6 +18,7 @@ export const handlers: Handlers = {
   "send-wave": () => import("./handlers/send-wave.ts"),
   "deliver-mail": () => import("./handlers/deliver-mail.ts"),
   "close-due-waves": () => import("./handlers/close-due-waves.ts"),
+  "compute-score-run": () => import("./handlers/compute-score-run.ts"),
 };
 
 const pollSeconds = 1;

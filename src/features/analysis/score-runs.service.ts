@@ -28,7 +28,7 @@ import {
 } from "./score-runs.store.ts";
 import { countWaveAnswers, findFieldedWave, listUnitsAt, listWaveAnswers } from "./wave-answers.store.ts";
 
-const replicateCount = 2000;
+const replicateCountDefault = 2000;
 const seedMax = 2 ** 31;
 
 /** Scores one input: the façade itself, or the pool that runs it in a worker thread. */
@@ -41,6 +41,7 @@ export interface ScoreRunRequest {
   readonly now: Date;
   /** of the bootstrap; drawn where absent */
   readonly seed?: number;
+  readonly replicateCount?: number;
 }
 
 export type ScoreRunRequested =
@@ -135,7 +136,7 @@ function newScoreRun({ wave, version, programme }: FieldedWave, request: ScoreRu
   const settings: ScoreSettings = {
     scheme: "path",
     missing: "em",
-    replicateCount,
+    replicateCount: request.replicateCount ?? replicateCountDefault,
     includesSelfSelected: programme.includesSelfSelected,
     answersUntil: wave.status === "closed" ? null : request.now.toISOString(),
   };

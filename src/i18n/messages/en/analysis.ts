@@ -19,7 +19,7 @@ export const analysis = {
   "analysis.computeAgain": "Compute again",
   "analysis.computeHint": "A preliminary result: early answerers differ from late ones.",
   "analysis.running": "The figures are being computed",
-  "analysis.runningText": "This takes a few seconds. The page looks again by itself.",
+  "analysis.runningText": "This takes from a few seconds to a minute or two. The page looks again by itself.",
   "analysis.reload": "Look again now",
   "analysis.failed": "The last computation failed",
   "analysis.failed.scoring-stopped":
