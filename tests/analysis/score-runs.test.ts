@@ -73,7 +73,13 @@ async function addResponses(
 }
 
 // Few replicates: what is tested is the service, not the interval.
-const defaults = { trigger: "wave-closed", staffId: null, now: testNow, seed: 1, replicateCount: 60 } as const;
+const defaults = {
+  trigger: "wave-closed",
+  staffId: null,
+  now: testNow,
+  seed: 1,
+  replicateCount: 60,
+} as const;
 
 async function request(waveId: string, details: Partial<ScoreRunRequest> = {}) {
   const requested = await database.db.transaction((tx) =>
@@ -110,9 +116,9 @@ test("from 50 answers the index is estimated by PLS, with an interval", async ()
   expect(run).toMatchObject({ status: "done", rowCount: 80, definitionName: "unstandardized-weights" });
   const whole = run.results?.whole;
   expect(whole?.weighting).toBe("pls");
-  const [low, high] = whole?.indexInterval?.["Satisfaction"] ?? [0, 0];
-  expect(whole?.index["Satisfaction"]).toBeGreaterThan(low);
-  expect(whole?.index["Satisfaction"]).toBeLessThan(high);
+  const [low, high] = whole?.indexInterval?.Satisfaction ?? [0, 0];
+  expect(whole?.index.Satisfaction).toBeGreaterThan(low);
+  expect(whole?.index.Satisfaction).toBeLessThan(high);
   expect(whole?.findings.map(({ code }) => code)).toContain("missing-answers");
 });
 
@@ -189,8 +195,8 @@ test("the self-selected stand apart and stay out of the index unless the program
   await addResponses(wave, volunteers, unitIds, "self-selected");
   const apart = await computed(wave.id);
   expect(apart.results).toMatchObject({ answerCount: 60, selfSelectedCount: 8 });
-  expect(apart.results?.selfSelected?.index["Satisfaction"]).toBeLessThan(
-    apart.results?.whole?.index["Satisfaction"] ?? 0,
+  expect(apart.results?.selfSelected?.index.Satisfaction).toBeLessThan(
+    apart.results?.whole?.index.Satisfaction ?? 0,
   );
   const open = await aProgramme(database.db, { includesSelfSelected: 1 });
   expect(programmeId).not.toBe(open.id);

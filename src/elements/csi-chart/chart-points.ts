@@ -19,13 +19,13 @@ export interface PointRow {
 
 export function pointsOfRows(rows: Iterable<PointRow>): ChartPoint[] {
   return Array.from(rows, ({ dataset }) => ({
-    label: dataset["label"] ?? "",
-    value: numberOrNull(dataset["value"]),
-    valueText: dataset["text"] ?? "",
-    low: numberOrNull(dataset["low"]),
-    high: numberOrNull(dataset["high"]),
-    continues: dataset["continues"] !== undefined,
-    hollow: dataset["hollow"] !== undefined,
+    label: dataset.label ?? "",
+    value: numberOrNull(dataset.value),
+    valueText: dataset.text ?? "",
+    low: numberOrNull(dataset.low),
+    high: numberOrNull(dataset.high),
+    continues: dataset.continues !== undefined,
+    hollow: dataset.hollow !== undefined,
   }));
 }
 

@@ -101,7 +101,7 @@ function intervals(points: readonly ChartPoint[], ink: Ink): Plugin<"line"> {
     id: "intervals",
     beforeDatasetsDraw: (chart) => {
       const { ctx, scales } = chart;
-      const y = scales["y"];
+      const y = scales.y;
       if (!y) return;
       ctx.save();
       ctx.fillStyle = ink.band;
@@ -133,7 +133,7 @@ function endLabel(points: readonly ChartPoint[], label: string, ink: Ink): Plugi
       ctx.textBaseline = "bottom";
       const half = ctx.measureText(text).width / 2;
       const x = Math.min(Math.max(element.x, chartArea.left + half), chartArea.right + 8 - half);
-      const top = scales["y"]?.getPixelForValue(last.high ?? last.value ?? 0) ?? element.y;
+      const top = scales.y?.getPixelForValue(last.high ?? last.value ?? 0) ?? element.y;
       ctx.textAlign = "center";
       ctx.fillText(text, x, Math.min(top, element.y - 6) - 6);
       ctx.restore();
