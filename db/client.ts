@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
 import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
@@ -30,6 +31,11 @@ export const migrationsFolder = path.resolve("db/migrations");
  */
 export async function openDatabase(where: { url: string } | { folder: string }): Promise<OpenDatabase> {
   return "url" in where ? openPostgres(where.url) : openEmbedded(where.folder);
+}
+
+/** Asks the database for nothing but an answer. @throws if it has none */
+export async function askDatabase(db: Database): Promise<void> {
+  await db.execute(sql`SELECT 1`);
 }
 
 async function openPostgres(url: string): Promise<OpenDatabase> {

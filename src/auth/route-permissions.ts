@@ -5,7 +5,6 @@ import type { RoutePermission } from "./permissions.ts";
  * the route test fails.
  */
 export const routePermissions: Readonly<Record<string, RoutePermission>> = {
-  "/": "own",
   "/404": "public",
   "/500": "public",
   "/health": "public",

@@ -35,6 +35,13 @@ export const jobNames = [
   "back-up",
 ] as const satisfies readonly JobName[];
 
+/** The code of one job. It may run more than once for the same payload: effects need a unique key or a ledger. */
+export type Handler<Name extends JobName> = (
+  db: Database,
+  payload: JobPayloads[Name],
+  now: Date,
+) => Promise<void>;
+
 export interface EnqueueOptions {
   readonly startAfter?: Date;
   /** at most one waiting job with this key */

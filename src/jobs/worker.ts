@@ -1,15 +1,8 @@
 import type { PgBoss } from "pg-boss";
 import type { Database } from "../../db/client.ts";
 import { log } from "../log.ts";
-import { type JobName, type JobPayloads, jobNames } from "./queue.ts";
+import { type Handler, type JobName, type JobPayloads, jobNames } from "./queue.ts";
 import { timetable } from "./schedule.ts";
-
-/** The code of one job. It may run more than once for the same payload: effects need a unique key or a ledger. */
-export type Handler<Name extends JobName> = (
-  db: Database,
-  payload: JobPayloads[Name],
-  now: Date,
-) => Promise<void>;
 
 type Handlers = { readonly [Name in JobName]?: () => Promise<{ handle: Handler<Name> }> };
 

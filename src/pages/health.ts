@@ -1,12 +1,12 @@
 import type { APIRoute } from "astro";
-import { sql } from "drizzle-orm";
+import { askDatabase } from "../../db/client.ts";
 import { app } from "../app.ts";
 import { log } from "../log.ts";
 
 /** For monitors: 200 while the database answers, 503 otherwise. Says nothing else. */
 export const GET: APIRoute = async ({ locals }) => {
   try {
-    await app().db.execute(sql`SELECT 1`);
+    await askDatabase(app().db);
     return Response.json({ status: "ok", database: "ok" });
   } catch (error) {
     log.error({ err: error, requestId: locals.requestId }, "the database does not answer");

@@ -2,8 +2,8 @@ import { app } from "../../app.ts";
 import { openMailer } from "../../emails/mailer.ts";
 import { type MailTransport, openOutbox } from "../../emails/transport.ts";
 import { deliverDue } from "../../features/invitations/delivery.service.ts";
+import type { Handler } from "../queue.ts";
 import { enqueue } from "../queue.ts";
-import type { Handler } from "../worker.ts";
 
 export const handle: Handler<"deliver-mail"> = async (db, _payload, now) => {
   const begunAt = Date.now();

@@ -1,5 +1,5 @@
 import { fieldWave } from "../../features/invitations/send-wave.service.ts";
-import type { Handler } from "../worker.ts";
+import type { Handler } from "../queue.ts";
 
 export const handle: Handler<"send-wave"> = async (db, { waveId }, now) => {
   await fieldWave(db, waveId, now);
