@@ -11,11 +11,6 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   "/sign-in": "public",
   "/sign-out": "own",
   "/setup": "public",
-  "/settings": "own",
-  "/staff": "administration",
-  "/staff/new": "administration",
-  "/staff/[staffId]": "administration",
-  "/operations": "administration",
   // Requesting a computation there needs results.compute; the page checks it.
   "/programmes/[programmeId]/analysis": "results.read",
 };
