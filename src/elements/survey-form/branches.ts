@@ -8,7 +8,7 @@ import { isShown, type Question, type ShownWhen } from "../../features/surveys/s
  */
 export function updateBranches(root: HTMLElement): void {
   for (const branch of root.querySelectorAll<HTMLFieldSetElement>("fieldset[data-shown-when]")) {
-    const shownWhen = JSON.parse(branch.dataset["shownWhen"] ?? "") as ShownWhen;
+    const shownWhen = JSON.parse(branch.dataset.shownWhen ?? "") as ShownWhen;
     const field = `input[type=radio][name="${CSS.escape(fieldName(shownWhen.code))}"]`;
     if (!root.querySelector(field)) continue;
     // A choice inside a branch that is itself hidden is disabled, and decides nothing.

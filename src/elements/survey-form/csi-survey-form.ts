@@ -78,7 +78,10 @@ export class CsiSurveyForm extends LitElement {
   };
 
   #onSubmit = (event: SubmitEvent): void => {
-    if (this.#isSending) return event.preventDefault();
+    if (this.#isSending) {
+      event.preventDefault();
+      return;
+    }
     this.#isSending = true;
     const ended = this.#draft.stop();
     if (!this.#draft.isRunning) return;

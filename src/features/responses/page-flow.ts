@@ -1,5 +1,5 @@
 import type { Answer, Answers } from "../surveys/answers.ts";
-import type { QuestionCode, SurveyDefinition } from "../surveys/survey-definition.ts";
+import type { QuestionCode, SurveyDefinition, SurveyPage } from "../surveys/survey-definition.ts";
 import { isShown } from "../surveys/survey-definition.ts";
 
 /** What the pressed button asks for; `save` is the draft that the page sends by itself in the background. */
@@ -42,14 +42,13 @@ export function completeAnswers(definition: SurveyDefinition, given: Answers): A
 }
 
 /**
- * The first page, counted from 1, with a required question that is shown and has no answer.
+ * The required questions of a page that are shown and have no answer.
  * @param complete as completeAnswers returns them
  */
-export function firstIncompletePage(definition: SurveyDefinition, complete: Answers): number | null {
-  const index = definition.pages.findIndex(({ questions }) =>
-    questions.some(({ code, required }) => required && !isAnswered(complete[code])),
-  );
-  return index === -1 ? null : index + 1;
+export function missingRequired(page: SurveyPage, complete: Answers): QuestionCode[] {
+  return page.questions
+    .filter(({ code, required }) => required && !isAnswered(complete[code]))
+    .map(({ code }) => code);
 }
 
 /** Answered as far as a required question asks: "don't know" is an answer, and so is a question that was hidden. */

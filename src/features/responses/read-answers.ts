@@ -5,11 +5,12 @@ import type {
   Question,
   QuestionCode,
   RatingQuestion,
+  SurveyDefinition,
   SurveyPage,
   TextQuestion,
 } from "../surveys/survey-definition.ts";
 import { isShown } from "../surveys/survey-definition.ts";
-import { askedField, consentValue, dontKnowValue, fieldName } from "./answer-fields.ts";
+import { askedField, consentValue, dontKnowValue, fieldName, fieldText } from "./answer-fields.ts";
 
 /** The part of FormData that reading needs. */
 export interface FormFields {
@@ -73,10 +74,48 @@ export function readAnswers(page: SurveyPage, before: Answers, fields: FormField
   return { answers, errors, entered, toAsk };
 }
 
-/** The answers worth keeping in a draft while the page is still being filled in: given ones, without what was left out. */
-export function givenAnswers(answers: Answers): Answers {
+/**
+ * The part of a page worth keeping while it is still being filled in: what was given, and what was given before and
+ * taken back. What is merely not answered yet is no answer.
+ */
+export function answersToKeep(answers: Answers, before: Answers): Answers {
   const isGiven = (answer: Answer) => !("missing" in answer) || answer.missing === "dont-know";
-  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => isGiven(answer)));
+  return Object.fromEntries(
+    Object.entries(answers).filter(([code, answer]) => isGiven(answer) || code in before),
+  );
+}
+
+/**
+ * Answers of the other pages that ride along in hidden fields, as in anonymous surveys, which keep no draft. What was
+ * tampered with is dropped, and a required answer among it is asked for again.
+ * @param ownPage the page that is being sent, counted from 1
+ */
+export function readCarried(definition: SurveyDefinition, ownPage: number, fields: FormFields): Answers {
+  let carried: Answers = {};
+  definition.pages.forEach((page, index) => {
+    if (index + 1 === ownPage) return;
+    const { answers } = readAnswers(page, carried, fields);
+    const sent = Object.entries(answers).filter(([code]) => fields.has(fieldName(code)));
+    carried = { ...carried, ...Object.fromEntries(sent) };
+  });
+  return carried;
+}
+
+/** The hidden fields that `readCarried` reads. */
+export function carriedFields(
+  definition: SurveyDefinition,
+  ownPage: number,
+  answers: Answers,
+): [name: string, value: string][] {
+  const others = definition.pages.filter((_, index) => index + 1 !== ownPage);
+  return others
+    .flatMap((page) => page.questions)
+    .filter(({ code }) => answers[code] !== undefined && !isHidden(answers[code]))
+    .map(({ code }) => [fieldName(code), fieldText(answers[code])]);
+}
+
+function isHidden(answer: Answer | undefined): boolean {
+  return answer !== undefined && "missing" in answer && answer.missing === "hidden-by-logic";
 }
 
 function readAnswer(question: Question, sent: unknown): Reading {

@@ -39,7 +39,8 @@ export interface ResponseOrigin {
   readonly waveId: string;
   readonly period: string;
   readonly timeZone: string;
-  readonly sampling: "census" | "per-unit";
+  /** everybody of the frame was asked, rather than a sample of them */
+  readonly isCensus: boolean;
   readonly unitId: string;
   readonly attributes: Record<string, string>;
   readonly samplingWeight: number;
@@ -77,7 +78,7 @@ export function buildResponse(origin: ResponseOrigin, finish: Finish, newId: () 
     waveId,
     period,
     entryMode: "mail-link",
-    source: origin.sampling === "census" ? "census" : "probability-sample",
+    source: origin.isCensus ? "census" : "probability-sample",
     language,
     unitId,
     samplingWeight,

@@ -1,18 +1,16 @@
 import type { Answers } from "../surveys/answers.ts";
 import type { QuestionCode, SurveyDefinition } from "../surveys/survey-definition.ts";
-import { completeAnswers, firstIncompletePage, type Intent, nextPage } from "./page-flow.ts";
-import type { PageAnswers } from "./read-answers.ts";
+import { completeAnswers, type Intent, missingRequired, nextPage } from "./page-flow.ts";
+import type { AnswerError, PageAnswers } from "./read-answers.ts";
 
 /** What follows from a sent page. */
 export type SurveyStep =
   | { readonly kind: "saved" }
-  /** something on this page has to be put right */
-  | { readonly kind: "correct" }
+  /** something has to be put right, on this page or on an earlier one */
+  | { readonly kind: "correct"; readonly page: number; readonly errors: readonly AnswerError[] }
   /** this page again: its answers call for questions that were not on it */
-  | { readonly kind: "ask-more"; readonly codes: readonly QuestionCode[] }
+  | { readonly kind: "ask-more"; readonly page: number; readonly codes: readonly QuestionCode[] }
   | { readonly kind: "page"; readonly page: number }
-  /** an earlier page lacks an answer that is required */
-  | { readonly kind: "go-back"; readonly page: number }
   | { readonly kind: "finish"; readonly answers: Answers };
 
 /**
@@ -29,16 +27,23 @@ export function decideStep(
   if (intent === "save") return { kind: "saved" };
   // Going back loses nothing that is valid and scolds nobody for what is not.
   if (intent === "back") return pageStep(nextPage(definition, page, "back", known));
-  if (read.errors.length > 0) return { kind: "correct" };
-  if (read.toAsk.length > 0) return { kind: "ask-more", codes: read.toAsk };
+  if (read.errors.length > 0) return { kind: "correct", page, errors: read.errors };
+  if (read.toAsk.length > 0) return { kind: "ask-more", page, codes: read.toAsk };
   const next = nextPage(definition, page, "next", known);
   return next === "finish" ? finishStep(definition, known) : pageStep(next);
 }
 
 function finishStep(definition: SurveyDefinition, known: Answers): SurveyStep {
   const answers = completeAnswers(definition, known);
-  const incomplete = firstIncompletePage(definition, answers);
-  return incomplete === null ? { kind: "finish", answers } : { kind: "go-back", page: incomplete };
+  const missing = definition.pages.map((page) => missingRequired(page, answers));
+  const incomplete = missing.findIndex((codes) => codes.length > 0);
+  if (incomplete === -1) return { kind: "finish", answers };
+  const errors = (missing[incomplete] ?? []).map(requiredError);
+  return { kind: "correct", page: incomplete + 1, errors };
+}
+
+function requiredError(code: QuestionCode): AnswerError {
+  return { code, reason: "required", parameters: {} };
 }
 
 function pageStep(page: number | "finish"): SurveyStep {

@@ -1,0 +1,120 @@
+import { and, desc, eq, isNotNull, lt, sql } from "drizzle-orm";
+import type { Database } from "../../../db/client.ts";
+import { invitation, wave } from "../../../db/schema/invitations.ts";
+import { response, responseDraft } from "../../../db/schema/responses.ts";
+import { surveyVersion } from "../../../db/schema/surveys.ts";
+import type { Disposition } from "../invitations/disposition.ts";
+import type { Answers } from "../surveys/answers.ts";
+import type { SurveyResponse } from "./response.ts";
+
+export interface ResponseDraft {
+  readonly respondentId: string;
+  readonly invitationId: string;
+  readonly answers: Answers;
+  /** the furthest page reached, counted from 1 */
+  readonly page: number;
+  readonly startedAt: Date;
+}
+
+export async function selectDraft(
+  db: Database,
+  respondentId: string,
+  invitationId: string,
+): Promise<ResponseDraft | null> {
+  const { answers, page, startedAt } = responseDraft;
+  const [row] = await db
+    .select({
+      respondentId: responseDraft.respondentId,
+      invitationId: responseDraft.invitationId,
+      answers,
+      page,
+      startedAt,
+    })
+    .from(responseDraft)
+    .where(isDraftOf(respondentId, invitationId));
+  return row ?? null;
+}
+
+/** Adds answers to a draft, the newer one of a question replacing the older. */
+export async function upsertDraft(db: Database, draft: ResponseDraft, savedAt: Date): Promise<void> {
+  await db
+    .insert(responseDraft)
+    .values({ ...draft, savedAt })
+    .onConflictDoUpdate({
+      target: [responseDraft.respondentId, responseDraft.invitationId],
+      set: {
+        answers: sql`${responseDraft.answers} || excluded.answers`,
+        page: sql`greatest(${responseDraft.page}, excluded.page)`,
+        savedAt: sql`excluded.saved_at`,
+      },
+    });
+}
+
+export async function deleteDraft(db: Database, respondentId: string, invitationId: string): Promise<void> {
+  await db.delete(responseDraft).where(isDraftOf(respondentId, invitationId));
+}
+
+/** Where an invitation stands, and stays until the transaction ends. */
+export async function holdDisposition(
+  tx: Database,
+  respondentId: string,
+  invitationId: string,
+): Promise<Disposition | null> {
+  const [row] = await tx
+    .select({ disposition: invitation.disposition })
+    .from(invitation)
+    .where(and(eq(invitation.respondentId, respondentId), eq(invitation.invitationId, invitationId)))
+    .for("update");
+  return row?.disposition ?? null;
+}
+
+/** @returns false if this invitation has a response already, which stays as it is */
+export async function insertResponse(tx: Database, row: SurveyResponse): Promise<boolean> {
+  const inserted = await tx
+    .insert(response)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ responseId: response.responseId });
+  return inserted.length === 1;
+}
+
+export async function selectAnswersToInvitation(
+  db: Database,
+  respondentId: string,
+  invitationId: string,
+): Promise<Answers | null> {
+  const [row] = await db
+    .select({ answers: response.answers })
+    .from(response)
+    .where(and(eq(response.respondentId, respondentId), eq(response.invitationId, invitationId)));
+  return row?.answers ?? null;
+}
+
+/** A respondent's last response in a programme before a moment, with what is needed to read it. */
+export async function selectPreviousResponse(
+  db: Database,
+  respondentId: string,
+  programmeId: string,
+  before: Date,
+) {
+  const [row] = await db
+    .select({ answers: response.answers, definition: surveyVersion.definition })
+    .from(response)
+    .innerJoin(wave, eq(wave.id, response.waveId))
+    .innerJoin(surveyVersion, eq(surveyVersion.id, response.surveyVersionId))
+    .where(
+      and(
+        eq(response.respondentId, respondentId),
+        eq(wave.programmeId, programmeId),
+        isNotNull(response.submittedAt),
+        lt(response.submittedAt, before),
+      ),
+    )
+    .orderBy(desc(response.submittedAt))
+    .limit(1);
+  return row ?? null;
+}
+
+function isDraftOf(respondentId: string, invitationId: string) {
+  return and(eq(responseDraft.respondentId, respondentId), eq(responseDraft.invitationId, invitationId));
+}

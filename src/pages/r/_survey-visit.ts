@@ -1,0 +1,142 @@
+import type { AstroGlobal } from "astro";
+import { app } from "../../app.ts";
+import { parseLink } from "../../auth/link-tokens.ts";
+import { deviceClass } from "../../features/responses/device-class.ts";
+import { type AnswerError, carriedFields } from "../../features/responses/read-answers.ts";
+import {
+  type AskedSurvey,
+  type OpenedSurvey,
+  openSurvey,
+  type ReceivedPage,
+  receivePage,
+} from "../../features/responses/responses.service.ts";
+import { openedField, pageField, pageNumber, readSentPage } from "../../features/responses/sent-page.ts";
+import type { Answers } from "../../features/surveys/answers.ts";
+import { isLanguage, type Language } from "../../i18n/languages.ts";
+
+/** What a visit of a personal link shows: a page of the survey, or why there is none. */
+export type SurveyVisit =
+  | {
+      readonly kind: "survey";
+      readonly asked: AskedSurvey;
+      readonly language: Language;
+      readonly form: VisitForm;
+    }
+  | {
+      readonly kind: "answered" | "thanks" | "closed" | "opted-out" | "unreadable";
+      readonly asked: AskedSurvey;
+      readonly language: Language;
+    };
+
+export interface VisitForm {
+  readonly page: number;
+  readonly answers: Answers;
+  readonly entered: Readonly<Record<string, string>>;
+  readonly errors: readonly AnswerError[];
+  /** questions that were added to the page because of an answer on it */
+  readonly addedCodes: readonly string[];
+  readonly isResumed: boolean;
+  readonly action: string;
+  readonly carried: readonly (readonly [name: string, value: string])[];
+  readonly savesDraft: boolean;
+}
+
+type Door = Pick<AstroGlobal, "request" | "url" | "params" | "locals">;
+type Open = Extract<OpenedSurvey, { state: "open" }>;
+
+/** @returns a response where there is nothing to show: a redirect, a saved draft, the 404 of every unknown link */
+export async function visitSurvey(door: Door, now: Date): Promise<SurveyVisit | Response> {
+  const link = parseLink(door.params.link ?? "");
+  const opened = link ? await openSurvey(app().db, link, now) : { state: "unknown" as const };
+  if (opened.state === "unknown") return new Response(null, { status: 404 });
+  const { asked } = opened;
+  const language = visitLanguage(door, asked);
+  const isPost = door.request.method === "POST";
+  if (opened.state !== "open") {
+    // A retry after a lost reply, or a replay: the receipt, as the first time.
+    if (isPost) return seeOther(door, opened.state === "answered" ? { thanks: "" } : {});
+    const isReceipt = opened.state === "answered" && door.url.searchParams.has("thanks");
+    return { kind: isReceipt ? "thanks" : opened.state, asked, language };
+  }
+  if (isPost) return receive(door, opened, language, now);
+  return { kind: "survey", asked, language, form: formToShow(door, opened, now) };
+}
+
+async function receive(
+  door: Door,
+  opened: Open,
+  language: Language,
+  now: Date,
+): Promise<SurveyVisit | Response> {
+  const { asked } = opened;
+  const fields = await door.request.formData().catch(() => null);
+  if (!fields) return { kind: "unreadable", asked, language };
+  const { headers } = door.request;
+  const device = deviceClass(headers.get("user-agent"), headers.get("sec-ch-ua-mobile"));
+  const pageCount = asked.version.definition.pages.length;
+  const sent = readSentPage(fields, pageCount, { language, deviceClass: device, now });
+  const received = await receivePage(app().db, opened, sent);
+  if (received.kind === "saved") return new Response(null, { status: 204 });
+  if (received.kind === "finished") return seeOther(door, { thanks: "" });
+  if (received.kind === "settled") return seeOther(door, {});
+  if (received.kind === "go") return goTo(door, received);
+  const { page, answers, entered, errors, codes: addedCodes } = received;
+  const startedAt = (sent.openedAt ?? now).getTime();
+  const shown = { page, answers, entered, errors, addedCodes, isResumed: false };
+  return {
+    kind: "survey",
+    asked,
+    language,
+    form: { ...shown, ...sending(door, asked, page, answers, startedAt) },
+  };
+}
+
+function formToShow(door: Door, { asked, draft }: Open, now: Date): VisitForm {
+  const { searchParams } = door.url;
+  const { definition } = asked.version;
+  const reached = Math.min(draft?.page ?? 1, definition.pages.length);
+  const page = pageNumber(searchParams.get("page"), reached) ?? reached;
+  const answers = draft?.answers ?? {};
+  const onPage = definition.pages[page - 1]?.questions ?? [];
+  const added = (searchParams.get("added") ?? "").split(",");
+  return {
+    ...{ page, answers, entered: {}, errors: [] },
+    addedCodes: onPage
+      .filter(({ code, shownWhen }) => shownWhen && added.includes(code))
+      .map(({ code }) => code),
+    isResumed: draft !== null && !searchParams.has("page"),
+    ...sending(door, asked, page, answers, (draft?.startedAt ?? now).getTime()),
+  };
+}
+
+function sending(door: Door, asked: AskedSurvey, page: number, answers: Answers, openedAt: number) {
+  const { definition, privacyMode } = asked.version;
+  const savesDraft = privacyMode !== "anonymous";
+  const control: [string, string][] = [
+    [pageField, String(page)],
+    [openedField, String(openedAt)],
+  ];
+  const carried = savesDraft ? control : [...control, ...carriedFields(definition, page, answers)];
+  return { action: ownAddress(door, {}), carried, savesDraft };
+}
+
+function goTo(door: Door, { page, codes }: Extract<ReceivedPage, { kind: "go" }>): Response {
+  return seeOther(door, { page: String(page), ...(codes.length > 0 && { added: codes.join(",") }) });
+}
+
+function seeOther(door: Door, parameters: Readonly<Record<string, string>>): Response {
+  return new Response(null, { status: 303, headers: { Location: ownAddress(door, parameters) } });
+}
+
+/** This link, with the language that was chosen on it. */
+export function ownAddress({ url }: Pick<Door, "url">, parameters: Readonly<Record<string, string>>): string {
+  const language = url.searchParams.get("language");
+  const query = new URLSearchParams({ ...(isLanguage(language) && { language }), ...parameters }).toString();
+  return query === "" ? url.pathname : `${url.pathname}?${query}`;
+}
+
+/** The one chosen on the page, else the invitation's, else the browser's. */
+function visitLanguage({ url, locals }: Door, { invitation }: AskedSurvey): Language {
+  const chosen = url.searchParams.get("language");
+  return isLanguage(chosen) ? chosen : (invitation.language ?? locals.language);
+}
