@@ -8,5 +8,5 @@ import type { TemplateResult } from "lit";
  * @example renderTemplate(html`<p>${"a < b"}</p>`); // => "<p>a &lt; b</p>"
  */
 export function renderTemplate(template: TemplateResult): string {
-  return collectResultSync(render(template)).replace(/<!--\/?lit-[^>]*-->/g, "");
+  return collectResultSync(render(template)).replace(/<!--\/?lit-[^>]*-->|<\?>/g, "");
 }
