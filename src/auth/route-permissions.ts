@@ -13,4 +13,5 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   "/setup": "public",
   // Requesting a computation there needs results.compute; the page checks it.
   "/programmes/[programmeId]/analysis": "results.read",
+  "/r/[link]": "public",
 };

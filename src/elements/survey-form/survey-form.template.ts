@@ -5,7 +5,7 @@ import type { AnswerError } from "../../features/responses/read-answers.ts";
 import type { Answers } from "../../features/surveys/answers.ts";
 import type { Piping } from "../../features/surveys/piping.ts";
 import { isShown, type Question, type SurveyDefinition } from "../../features/surveys/survey-definition.ts";
-import type { Language } from "../../i18n/languages.ts";
+import { type Language, languageNames, languages } from "../../i18n/languages.ts";
 import { t } from "../../i18n/t.ts";
 import { questionTemplate } from "../question/question.template.ts";
 
@@ -33,6 +33,11 @@ export type SurveySending =
       readonly carried: readonly (readonly [name: string, value: string])[];
       /** saves the page in the background while it is filled in */
       readonly savesDraft: boolean;
+      /**
+       * Where the form goes to be shown in another language; absent where a link is enough, because nothing on the
+       * page would be lost by following it
+       */
+      readonly languageAddress?: ((language: Language) => string) | undefined;
     }
   | { readonly kind: "preview"; readonly pageAddress: (page: number) => string };
 
@@ -53,7 +58,7 @@ export function surveyFormTemplate(view: SurveyFormView): TemplateResult {
   >
     <form method="post" action=${sending.action} novalidate>
       ${sending.carried.map(([name, value]) => html`<input type="hidden" name=${name} value=${value} />`)}
-      ${honeypot(language)} ${questions} ${postButtons(view)}
+      ${honeypot(language)} ${questions} ${postButtons(view, sending.languageAddress)}
     </form>
   </csi-survey-form>`;
 }
@@ -82,13 +87,23 @@ function honeypot(language: Language): TemplateResult {
   </div>`;
 }
 
-// "Next" stands first, so that Enter in a field goes on and not back.
-function postButtons({ definition, page, language }: SurveyFormView): TemplateResult {
+// "Next" stands first, so that Enter in a field goes on, and not back or into another language.
+function postButtons(
+  { definition, page, language }: SurveyFormView,
+  languageAddress: ((language: Language) => string) | undefined,
+): TemplateResult {
   const isLast = page === definition.pages.length;
   const back = html`<button class="button-text" name="intent" value="back">${t(language, "survey.back")}</button>`;
+  const others = languages.filter((each) => languageAddress && each !== language);
   return html`<div class="survey-buttons">
     <button class="button" name="intent" value="next">${t(language, isLast ? "survey.submit" : "survey.next")}</button>
     ${page > 1 ? back : nothing}
+    ${others.map(
+      (each) =>
+        html`<button class="button-text" name="intent" value="stay" lang=${each} formaction=${languageAddress?.(each) ?? nothing}>
+          ${languageNames[each]}
+        </button>`,
+    )}
   </div>`;
 }
 

@@ -2,8 +2,11 @@ import type { Answer, Answers } from "../surveys/answers.ts";
 import type { QuestionCode, SurveyDefinition, SurveyPage } from "../surveys/survey-definition.ts";
 import { isShown } from "../surveys/survey-definition.ts";
 
-/** What the pressed button asks for; `save` is the draft that the page sends by itself in the background. */
-export const intents = ["back", "next", "save"] as const;
+/**
+ * What the pressed button asks for; `stay` shows the same page in another language, `save` is the draft that the page
+ * sends by itself in the background.
+ */
+export const intents = ["back", "next", "stay", "save"] as const;
 
 export type Intent = (typeof intents)[number];
 

@@ -80,7 +80,8 @@ export async function receivePage(
     return { kind: submission.accepted ? "finished" : "settled" };
   }
   if (keepsDraft) {
-    const keep = sent.intent === "save" ? answersToKeep(read.answers, before) : read.answers;
+    const isFinal = sent.intent === "next" || sent.intent === "back";
+    const keep = isFinal ? read.answers : answersToKeep(read.answers, before);
     const furthest = step.kind === "saved" ? sent.page : step.page;
     if (!(await saveDraft(db, asked, keep, furthest, sent))) return { kind: "settled" };
   }

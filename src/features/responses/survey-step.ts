@@ -25,6 +25,7 @@ export function decideStep(
   known: Answers,
 ): SurveyStep {
   if (intent === "save") return { kind: "saved" };
+  if (intent === "stay") return { kind: "page", page };
   // Going back loses nothing that is valid and scolds nobody for what is not.
   if (intent === "back") return pageStep(nextPage(definition, page, "back", known));
   if (read.errors.length > 0) return { kind: "correct", page, errors: read.errors };

@@ -1,6 +1,7 @@
 import type { AstroGlobal } from "astro";
 import { app } from "../../app.ts";
 import { parseLink } from "../../auth/link-tokens.ts";
+import type { SurveySending } from "../../elements/survey-form/survey-form.template.ts";
 import { deviceClass } from "../../features/responses/device-class.ts";
 import { type AnswerError, carriedFields } from "../../features/responses/read-answers.ts";
 import {
@@ -36,9 +37,7 @@ export interface VisitForm {
   /** questions that were added to the page because of an answer on it */
   readonly addedCodes: readonly string[];
   readonly isResumed: boolean;
-  readonly action: string;
-  readonly carried: readonly (readonly [name: string, value: string])[];
-  readonly savesDraft: boolean;
+  readonly sending: SurveySending;
 }
 
 type Door = Pick<AstroGlobal, "request" | "url" | "params" | "locals">;
@@ -82,13 +81,11 @@ async function receive(
   if (received.kind === "go") return goTo(door, received);
   const { page, answers, entered, errors, codes: addedCodes } = received;
   const startedAt = (sent.openedAt ?? now).getTime();
-  const shown = { page, answers, entered, errors, addedCodes, isResumed: false };
-  return {
-    kind: "survey",
-    asked,
-    language,
-    form: { ...shown, ...sending(door, asked, page, answers, startedAt) },
-  };
+  const form = { page, answers, entered, errors, addedCodes, isResumed: false };
+  // A link to the other language would lose what was entered: here the form itself goes there.
+  const languageAddress = (other: Language) => inLanguage(door, other, {});
+  const sending = { ...sendingOf(door, asked, page, answers, startedAt), languageAddress };
+  return { kind: "survey", asked, language, form: { ...form, sending } };
 }
 
 function formToShow(door: Door, { asked, draft }: Open, now: Date): VisitForm {
@@ -105,11 +102,11 @@ function formToShow(door: Door, { asked, draft }: Open, now: Date): VisitForm {
       .filter(({ code, shownWhen }) => shownWhen && added.includes(code))
       .map(({ code }) => code),
     isResumed: draft !== null && !searchParams.has("page"),
-    ...sending(door, asked, page, answers, (draft?.startedAt ?? now).getTime()),
+    sending: sendingOf(door, asked, page, answers, (draft?.startedAt ?? now).getTime()),
   };
 }
 
-function sending(door: Door, asked: AskedSurvey, page: number, answers: Answers, openedAt: number) {
+function sendingOf(door: Door, asked: AskedSurvey, page: number, answers: Answers, openedAt: number) {
   const { definition, privacyMode } = asked.version;
   const savesDraft = privacyMode !== "anonymous";
   const control: [string, string][] = [
@@ -117,7 +114,7 @@ function sending(door: Door, asked: AskedSurvey, page: number, answers: Answers,
     [openedField, String(openedAt)],
   ];
   const carried = savesDraft ? control : [...control, ...carriedFields(definition, page, answers)];
-  return { action: ownAddress(door, {}), carried, savesDraft };
+  return { kind: "post" as const, action: ownAddress(door, {}), carried, savesDraft };
 }
 
 function goTo(door: Door, { page, codes }: Extract<ReceivedPage, { kind: "go" }>): Response {
@@ -133,6 +130,15 @@ export function ownAddress({ url }: Pick<Door, "url">, parameters: Readonly<Reco
   const language = url.searchParams.get("language");
   const query = new URLSearchParams({ ...(isLanguage(language) && { language }), ...parameters }).toString();
   return query === "" ? url.pathname : `${url.pathname}?${query}`;
+}
+
+/** This link in another language. */
+export function inLanguage(
+  door: Pick<Door, "url">,
+  language: Language,
+  parameters: Readonly<Record<string, string>>,
+): string {
+  return ownAddress(door, { ...parameters, language });
 }
 
 /** The one chosen on the page, else the invitation's, else the browser's. */
