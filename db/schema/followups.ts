@@ -45,7 +45,7 @@ export const followUpCase = pgTable(
     severity: text("severity", { enum: ["urgent", "case", "watch"] }).notNull(),
     status: text("status", { enum: ["offered", "open", "contacted", "closed", "watching"] }).notNull(),
     /** the answers that triggered it, as the rule read them */
-    reasons: jsonb("reasons").$type<CaseReason[]>().notNull(),
+    reasons: jsonb("reasons").$type<readonly CaseReason[]>().notNull(),
     ruleVersion: integer("rule_version").notNull(),
     consentVersion: text("consent_version"),
     ownerStaffId: text("owner_staff_id").references(() => staff.id),

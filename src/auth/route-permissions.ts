@@ -7,6 +7,10 @@ import type { RoutePermission } from "./permissions.ts";
 export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   "/404": "public",
   "/500": "public",
+  "/c/[link]": "public",
+  "/cases": "cases.work",
+  "/cases/[caseId]": "cases.work",
+  "/f/[link]": "public",
   "/health": "public",
   "/sign-in": "public",
   "/sign-out": "own",

@@ -1,5 +1,6 @@
 import type { Language } from "./languages.ts";
 import { analysis as enAnalysis } from "./messages/en/analysis.ts";
+import { cases as enCases } from "./messages/en/cases.ts";
 import { common as enCommon } from "./messages/en/common.ts";
 import { emails as enEmails } from "./messages/en/emails.ts";
 import { frame as enFrame } from "./messages/en/frame.ts";
@@ -7,6 +8,7 @@ import { problems as enProblems } from "./messages/en/problems.ts";
 import { staff as enStaff } from "./messages/en/staff.ts";
 import { survey as enSurvey } from "./messages/en/survey.ts";
 import { analysis as zhAnalysis } from "./messages/zh-CN/analysis.ts";
+import { cases as zhCases } from "./messages/zh-CN/cases.ts";
 import { common as zhCommon } from "./messages/zh-CN/common.ts";
 import { emails as zhEmails } from "./messages/zh-CN/emails.ts";
 import { frame as zhFrame } from "./messages/zh-CN/frame.ts";
@@ -17,6 +19,7 @@ import { survey as zhSurvey } from "./messages/zh-CN/survey.ts";
 // One import and one spread per room and language; keep them in alphabetical order.
 const en = {
   ...enAnalysis,
+  ...enCases,
   ...enCommon,
   ...enEmails,
   ...enFrame,
@@ -27,6 +30,7 @@ const en = {
 
 const zhCN: Record<keyof typeof en, string> = {
   ...zhAnalysis,
+  ...zhCases,
   ...zhCommon,
   ...zhEmails,
   ...zhFrame,

@@ -12,6 +12,8 @@ export const handlers: Handlers = {
   "deliver-mail": () => import("./handlers/deliver-mail.ts"),
   "close-due-waves": () => import("./handlers/close-due-waves.ts"),
   "compute-score-run": () => import("./handlers/compute-score-run.ts"),
+  "open-case": () => import("./handlers/open-case.ts"),
+  "ask-recovery": () => import("./handlers/ask-recovery.ts"),
 };
 
 const pollSeconds = 1;

@@ -1,5 +1,6 @@
 import type { Answers } from "../surveys/answers.ts";
 import type { FollowUpRule } from "../surveys/follow-up-rule.ts";
+import type { PrivacyMode } from "../surveys/programme.ts";
 import type { QuestionRoles } from "../surveys/survey-definition.ts";
 
 /** One answer that asked for a follow-up, as the rule read it. */
@@ -57,8 +58,6 @@ export function decideCase(
   const gravest = reasons[0];
   return { severity: gravest ? severityOf[gravest.code] : "none", reasons };
 }
-
-export type PrivacyMode = "identified" | "confidential" | "anonymous";
 
 export type FollowUpDecision =
   | { readonly followUp: "open-case" | "offer-contact" | "watch" }

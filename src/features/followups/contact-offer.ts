@@ -11,6 +11,9 @@ import { localDay, nextDay, zonedTime } from "./working-days.ts";
  */
 export const contactOfferDailyMax = 200;
 
+/** Names the wording beside the button ("cases.contactConsent"); a reworded one needs a new name. */
+export const contactButtonConsentVersion = "contact-button-1";
+
 const morningHour = 8;
 
 /** When the day of the cap began, in the zone. */

@@ -1,3 +1,5 @@
+import type { UnitNode } from "../respondents/unit-tree.ts";
+
 /** A member of staff who may own cases. */
 export interface OwnerCandidate {
   readonly id: string;
@@ -10,13 +12,13 @@ export interface OwnerCandidate {
 /**
  * Who takes a new case: a case owner of the nearest unit on the way up, else an administrator. Of several, the one
  * with the fewest open cases, then by name, so that the choice can be explained.
- * @param unitChain the case's unit first, then its parents up to the company
+ * @param chain the case's unit first, then its parents up to the company
  */
-export function chooseOwner(
-  unitChain: readonly string[],
-  candidates: readonly OwnerCandidate[],
-): OwnerCandidate | null {
-  for (const unitId of unitChain) {
+export function chooseOwner<Candidate extends OwnerCandidate>(
+  chain: readonly string[],
+  candidates: readonly Candidate[],
+): Candidate | null {
+  for (const unitId of chain) {
     const owners = candidates.filter(
       (candidate) => candidate.role === "case-owner" && candidate.unitId === unitId,
     );
@@ -26,7 +28,24 @@ export function chooseOwner(
   return leastLoaded(candidates.filter((candidate) => candidate.role === "administrator"));
 }
 
-function leastLoaded(candidates: readonly OwnerCandidate[]): OwnerCandidate | null {
+/** A unit and everything above it, nearest first. A hierarchy that bites its tail ends where it would repeat. */
+export function unitChain(units: readonly UnitNode[], unitId: string): string[] {
+  const parents = new Map(units.map((unit) => [unit.id, unit.parentUnitId]));
+  const chain: string[] = [];
+  for (let at: string | null = unitId; at !== null && !chain.includes(at); at = parents.get(at) ?? null)
+    chain.push(at);
+  return chain;
+}
+
+/** Who may own a case of this unit: the case owners of its chain, whose cases they see, and administrators. */
+export function possibleOwners<Candidate extends OwnerCandidate>(
+  chain: readonly string[],
+  candidates: readonly Candidate[],
+): Candidate[] {
+  return candidates.filter(({ role, unitId }) => role === "administrator" || chain.includes(unitId));
+}
+
+function leastLoaded<Candidate extends OwnerCandidate>(candidates: readonly Candidate[]): Candidate | null {
   const order = [...candidates].sort(
     (a, b) => a.openCaseCount - b.openCaseCount || compareText(a.name, b.name) || compareText(a.id, b.id),
   );

@@ -1,0 +1,100 @@
+import { and, count, eq, gte, isNotNull, type SQL } from "drizzle-orm";
+import type { Database } from "../../../db/client.ts";
+import { caseNote, followUpCase } from "../../../db/schema/followups.ts";
+import type { NoteDetail, NoteKind } from "./case-change.ts";
+import type { FollowUpCase } from "./follow-up-case.ts";
+
+/** @returns false if this response has its case already */
+export async function insertCase(
+  tx: Database,
+  row: FollowUpCase & { contactTokenDigest?: Uint8Array },
+): Promise<boolean> {
+  const inserted = await tx
+    .insert(followUpCase)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ caseId: followUpCase.caseId });
+  return inserted.length > 0;
+}
+
+/** The case, locked until the transaction ends: two people work on it one after the other. */
+export async function lockCase(
+  tx: Database,
+  respondentId: string,
+  caseId: string,
+): Promise<FollowUpCase | null> {
+  const [row] = await tx.select().from(followUpCase).where(isCase(respondentId, caseId)).for("update");
+  return row ?? null;
+}
+
+export async function updateCase(
+  tx: Database,
+  { respondentId, caseId }: FollowUpCase,
+  changes: Partial<FollowUpCase> & { recoveryTokenDigest?: Uint8Array },
+): Promise<void> {
+  if (Object.keys(changes).length === 0) return;
+  await tx.update(followUpCase).set(changes).where(isCase(respondentId, caseId));
+}
+
+export interface NewNote {
+  readonly kind: NoteKind;
+  readonly text: string;
+  readonly detail: NoteDetail;
+  /** null: the customer, or the system */
+  readonly staffId: string | null;
+  readonly at: Date;
+}
+
+export async function insertNote(
+  tx: Database,
+  { respondentId, caseId }: FollowUpCase,
+  note: NewNote,
+): Promise<void> {
+  await tx.insert(caseNote).values({ ...note, respondentId, caseId, noteId: crypto.randomUUID() });
+}
+
+export async function selectCaseByContactToken(
+  db: Database,
+  respondentId: string,
+  digest: Uint8Array,
+): Promise<FollowUpCase | null> {
+  return selectOne(
+    db,
+    and(eq(followUpCase.respondentId, respondentId), eq(followUpCase.contactTokenDigest, digest)),
+  );
+}
+
+export async function selectCaseByRecoveryToken(
+  db: Database,
+  respondentId: string,
+  digest: Uint8Array,
+): Promise<FollowUpCase | null> {
+  return selectOne(
+    db,
+    and(eq(followUpCase.respondentId, respondentId), eq(followUpCase.recoveryTokenDigest, digest)),
+  );
+}
+
+/** How many contact offers a programme has made since; those whose button was pressed meanwhile included. */
+export async function countOffersSince(db: Database, programmeId: string, since: Date): Promise<number> {
+  const [row] = await db
+    .select({ offers: count() })
+    .from(followUpCase)
+    .where(
+      and(
+        eq(followUpCase.programmeId, programmeId),
+        gte(followUpCase.createdAt, since),
+        isNotNull(followUpCase.contactTokenDigest),
+      ),
+    );
+  return row?.offers ?? 0;
+}
+
+async function selectOne(db: Database, where: SQL | undefined): Promise<FollowUpCase | null> {
+  const [row] = await db.select().from(followUpCase).where(where);
+  return row ?? null;
+}
+
+function isCase(respondentId: string, caseId: string) {
+  return and(eq(followUpCase.respondentId, respondentId), eq(followUpCase.caseId, caseId));
+}

@@ -1,0 +1,41 @@
+import type { Database } from "../../../db/client.ts";
+import type { FollowUpRule } from "../surveys/follow-up-rule.ts";
+import { decideCase, givenConsent } from "./case-decision.ts";
+import { selectAnswersSince, selectRoles } from "./rule-preview.store.ts";
+
+export interface CasesUnderRule {
+  /** responses that could have opened a case: all but the anonymous ones */
+  readonly responses: number;
+  readonly urgent: number;
+  /** below urgent */
+  readonly cases: number;
+  /** of both, with consent: these would have been named cases, the others offers of contact */
+  readonly consented: number;
+}
+
+/**
+ * How many cases a rule would have given since a moment, for the form that sets it. Falls that are only watched are
+ * not counted: they ask nobody for work.
+ */
+export async function countCasesUnderRule(
+  db: Database,
+  programmeId: string,
+  rule: FollowUpRule,
+  since: Date,
+): Promise<CasesUnderRule> {
+  const rolesOf = await selectRoles(db, programmeId);
+  const counts = { responses: 0, urgent: 0, cases: 0, consented: 0 };
+  for await (const batch of selectAnswersSince(db, [...rolesOf.keys()], since.toISOString().slice(0, 10))) {
+    for (const { surveyVersionId, answers } of batch) {
+      const roles = rolesOf.get(surveyVersionId);
+      if (!roles) continue;
+      const { severity } = decideCase(answers, roles, rule, null);
+      counts.responses += 1;
+      if (severity === "none") continue;
+      if (severity === "urgent") counts.urgent += 1;
+      else counts.cases += 1;
+      if (givenConsent(answers, roles) !== null) counts.consented += 1;
+    }
+  }
+  return counts;
+}
