@@ -18,4 +18,18 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   // Requesting a computation there needs results.compute; the page checks it.
   "/programmes/[programmeId]/analysis": "results.read",
   "/r/[link]": "public",
+  "/programmes": "surveys.read",
+  "/programmes/new": "surveys.edit",
+  "/programmes/[programmeId]": "surveys.read",
+  "/programmes/[programmeId]/settings": "surveys.edit",
+  "/respondents": "respondents.edit",
+  "/respondents/[respondentId]": "respondents.edit",
+  "/respondents/import": "respondents.edit",
+  "/respondents/import/[importId]": "respondents.edit",
+  "/respondents/import/[importId]/bad-rows.csv": "respondents.edit",
+  "/surveys/new": "surveys.edit",
+  "/surveys/[surveyId]": "surveys.edit",
+  "/surveys/[surveyId]/preview": "surveys.edit",
+  "/surveys/[surveyId]/preview/[page]": "surveys.edit",
+  "/units": "administration",
 };

@@ -3,18 +3,26 @@ import { analysis as enAnalysis } from "./messages/en/analysis.ts";
 import { cases as enCases } from "./messages/en/cases.ts";
 import { common as enCommon } from "./messages/en/common.ts";
 import { emails as enEmails } from "./messages/en/emails.ts";
+import { forms as enForms } from "./messages/en/forms.ts";
 import { frame as enFrame } from "./messages/en/frame.ts";
 import { problems as enProblems } from "./messages/en/problems.ts";
+import { programmes as enProgrammes } from "./messages/en/programmes.ts";
+import { respondents as enRespondents } from "./messages/en/respondents.ts";
 import { staff as enStaff } from "./messages/en/staff.ts";
 import { survey as enSurvey } from "./messages/en/survey.ts";
+import { surveys as enSurveys } from "./messages/en/surveys.ts";
 import { analysis as zhAnalysis } from "./messages/zh-CN/analysis.ts";
 import { cases as zhCases } from "./messages/zh-CN/cases.ts";
 import { common as zhCommon } from "./messages/zh-CN/common.ts";
 import { emails as zhEmails } from "./messages/zh-CN/emails.ts";
+import { forms as zhForms } from "./messages/zh-CN/forms.ts";
 import { frame as zhFrame } from "./messages/zh-CN/frame.ts";
 import { problems as zhProblems } from "./messages/zh-CN/problems.ts";
+import { programmes as zhProgrammes } from "./messages/zh-CN/programmes.ts";
+import { respondents as zhRespondents } from "./messages/zh-CN/respondents.ts";
 import { staff as zhStaff } from "./messages/zh-CN/staff.ts";
 import { survey as zhSurvey } from "./messages/zh-CN/survey.ts";
+import { surveys as zhSurveys } from "./messages/zh-CN/surveys.ts";
 
 // One import and one spread per room and language; keep them in alphabetical order.
 const en = {
@@ -22,10 +30,14 @@ const en = {
   ...enCases,
   ...enCommon,
   ...enEmails,
+  ...enForms,
   ...enFrame,
-  ...enSurvey,
   ...enProblems,
+  ...enProgrammes,
+  ...enRespondents,
   ...enStaff,
+  ...enSurvey,
+  ...enSurveys,
 } as const;
 
 const zhCN: Record<keyof typeof en, string> = {
@@ -33,10 +45,14 @@ const zhCN: Record<keyof typeof en, string> = {
   ...zhCases,
   ...zhCommon,
   ...zhEmails,
+  ...zhForms,
   ...zhFrame,
-  ...zhSurvey,
   ...zhProblems,
+  ...zhProgrammes,
+  ...zhRespondents,
   ...zhStaff,
+  ...zhSurvey,
+  ...zhSurveys,
 };
 
 const messages: Record<Language, Record<MessageKey, string>> = { en, "zh-CN": zhCN };

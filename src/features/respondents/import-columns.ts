@@ -1,4 +1,5 @@
-import type { ImportColumn, ImportRefusal } from "./import-preview.ts";
+import type { Language } from "../../i18n/languages.ts";
+import type { ImportColumn, ImportRefusal, ImportRow } from "./import-preview.ts";
 
 type Meaning = Exclude<ImportColumn["meaning"], "attribute" | "empty">;
 
@@ -43,6 +44,27 @@ export function readHeader(header: readonly string[]): ImportColumn[] | ImportRe
   const attributes = columns.flatMap((column) => (column.meaning === "attribute" ? [column.header] : []));
   const repeated = attributes.find((name, position) => attributes.indexOf(name) !== position);
   return repeated === undefined ? columns : { reason: "column-repeated", detail: repeated };
+}
+
+/** What a column may be called, the names of a language first. */
+export function columnNames(meaning: Meaning, language: Language): string[] {
+  const isChinese = (name: string) => /\p{Script=Han}/u.test(name);
+  const own = namesOf[meaning].filter((name) => isChinese(name) === (language === "zh-CN"));
+  return [...own, ...namesOf[meaning].filter((name) => !own.includes(name))];
+}
+
+/** What a row says in a column; empty where nothing. */
+export function cellOf(row: ImportRow, { header, meaning }: ImportColumn): string {
+  if (meaning === "attribute") return row.attributes[header] ?? "";
+  const texts = {
+    email: row.email,
+    name: row.name,
+    language: row.language,
+    unit: row.unitCode,
+    account: row.accountCode,
+    empty: null,
+  };
+  return texts[meaning] ?? "";
 }
 
 function meaningOf(header: string): Meaning | undefined {

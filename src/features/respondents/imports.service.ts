@@ -1,11 +1,14 @@
 import type { Database } from "../../../db/client.ts";
 import { recordAudit } from "../../auth/audit.ts";
 import { emailHash, insertContactKeys, selectContactKeys } from "./contact-keys.store.ts";
+import { cellOf } from "./import-columns.ts";
 import type { BadRow, ImportOutcome, ImportPreview, ImportRefusal, ImportRow } from "./import-preview.ts";
 import { badRow, type ReadImport, readImport } from "./import-rows.ts";
 import * as store from "./imports.store.ts";
 import { subtree, unitFinder, unitKey } from "./unit-tree.ts";
 import { ensureUnit, listUnits } from "./units.service.ts";
+
+export type { ImportSummary } from "./imports.store.ts";
 
 /** Who imports: rows go into this unit and those below it, and nowhere else. */
 export interface Importer {
@@ -132,17 +135,7 @@ function refusedRow(
   meaning: "unit" | "email",
   reason: "unit-not-yours" | "address-elsewhere",
 ): BadRow {
-  const texts = {
-    email: row.email,
-    name: row.name,
-    language: row.language,
-    unit: row.unitCode,
-    account: row.accountCode,
-    empty: null,
-  };
-  const cells = columns.map((column) =>
-    column.meaning === "attribute" ? (row.attributes[column.header] ?? "") : (texts[column.meaning] ?? ""),
-  );
+  const cells = columns.map((column) => cellOf(row, column));
   const column = columns.find((each) => each.meaning === meaning)?.header ?? "";
   return badRow({ rowNumber: row.rowNumber, cells }, [{ column, reason }]);
 }

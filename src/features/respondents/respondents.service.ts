@@ -49,6 +49,9 @@ export async function* findFrame(
   }
 }
 
+/** How many people there are, by unit. */
+export const countByUnit = store.countByUnit;
+
 /** How many may be invited, by unit. */
 export const countFrame = store.countFrame;
 

@@ -53,6 +53,16 @@ export async function countFrame(db: Database, unitIds: readonly string[]): Prom
   return new Map(rows.map((row) => [row.unitId, row.members]));
 }
 
+/** How many people there are, by unit. */
+export async function countByUnit(db: Database, unitIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ unitId: respondent.unitId, people: count() })
+    .from(respondent)
+    .where(inArray(respondent.unitId, [...unitIds]))
+    .groupBy(respondent.unitId);
+  return new Map(rows.map((row) => [row.unitId, row.people]));
+}
+
 export interface RespondentFilter {
   readonly unitIds: readonly string[];
   /** part of the e-mail address or the name */

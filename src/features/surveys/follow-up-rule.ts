@@ -56,7 +56,8 @@ export function readFollowUpRule(
     const text = entered[field].trim();
     const [low, high] = followUpRanges[field];
     if (!/^\d{1,3}$/.test(text)) problems.push({ field, reason: "not-a-whole-number" });
-    else if (Number(text) < low || Number(text) > high) problems.push({ field, reason: "outside-range" });
+    else if (Number(text) < low || Number(text) > high)
+      problems.push({ field, reason: "outside-range", range: [low, high] });
     else rule[field] = Number(text);
   }
   return problems.length > 0 ? { problems } : rule;

@@ -12,6 +12,8 @@ export interface FormProblem {
     | "taken"
     | "not-found"
     | "own-descendant";
+  /** the ends of the range that a number lies outside of */
+  readonly range?: readonly [number, number];
 }
 
 /** Saved under this id, or refused with everything that is wrong. */

@@ -10,6 +10,8 @@ import type { SurveyDefinition } from "./survey-definition.ts";
 import * as store from "./surveys.store.ts";
 import { definitionFromTemplate, type TemplateName } from "./templates/templates.ts";
 
+export type { ListedProgramme, Survey, SurveyListing, SurveyVersion } from "./surveys.store.ts";
+
 /** A frozen instrument as other rooms read it. */
 export interface LoadedSurveyVersion {
   readonly id: string;

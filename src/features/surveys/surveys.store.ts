@@ -1,4 +1,4 @@
-import { asc, count, desc, eq, max } from "drizzle-orm";
+import { asc, countDistinct, desc, eq, max } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { programme, survey, surveyVersion } from "../../../db/schema/surveys.ts";
 
@@ -15,14 +15,26 @@ export async function selectProgramme(db: Database, id: string): Promise<Program
   return row ?? null;
 }
 
-export async function selectProgrammes(db: Database): Promise<(Programme & { surveyCount: number })[]> {
+/** A programme with how far its surveys are. */
+export interface ListedProgramme extends Programme {
+  readonly surveyCount: number;
+  /** surveys with at least one published version */
+  readonly publishedCount: number;
+}
+
+export async function selectProgrammes(db: Database): Promise<ListedProgramme[]> {
   const rows = await db
-    .select({ programme, surveyCount: count(survey.id) })
+    .select({
+      programme,
+      surveyCount: countDistinct(survey.id),
+      publishedCount: countDistinct(surveyVersion.surveyId),
+    })
     .from(programme)
     .leftJoin(survey, eq(survey.programmeId, programme.id))
+    .leftJoin(surveyVersion, eq(surveyVersion.surveyId, survey.id))
     .groupBy(programme.id)
     .orderBy(asc(programme.createdAt), asc(programme.name));
-  return rows.map((row) => ({ ...row.programme, surveyCount: row.surveyCount }));
+  return rows.map(({ programme, ...counts }) => ({ ...programme, ...counts }));
 }
 
 /** The programme, locked until the transaction ends. */

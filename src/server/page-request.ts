@@ -1,0 +1,21 @@
+import type { SignedInStaff } from "../auth/sessions.ts";
+
+/**
+ * Who asks for a page that only staff may see.
+ * @throws {Error} if middleware let somebody through to it unsigned
+ */
+export function signedIn(locals: App.Locals): SignedInStaff {
+  if (!locals.staff) throw new Error("signedIn requires a route that middleware has guarded");
+  return locals.staff;
+}
+
+/** Whether a part of an address can be a record's id at all; the database refuses anything else with an error. */
+export function isRecordId(text: string | undefined): text is string {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text ?? "");
+}
+
+/** The page of a list that an address asks for, from 1. */
+export function pageNumber(url: URL): number {
+  const page = Number(url.searchParams.get("page") ?? 1);
+  return Number.isInteger(page) && page > 0 ? page : 1;
+}
