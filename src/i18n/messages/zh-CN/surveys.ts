@@ -15,7 +15,7 @@ export const surveys: Record<keyof typeof english, string> = {
   "surveys.publish": "发布",
   "surveys.publishAgain": "发布为第 {number} 版",
   "surveys.save": "保存措辞",
-  "surveys.planWave": "安排一轮调查",
+  "surveys.planWave": "安排调查批次",
   "surveys.state.draft": "尚未发布",
   "surveys.state.published": "已发布第 {number} 版",
   "surveys.state.changed": "第 {number} 版发布后有改动",
@@ -28,7 +28,7 @@ export const surveys: Record<keyof typeof english, string> = {
   "surveys.publishNote": "发布后措辞即固定。每份回答都对应当时所问的版本。",
   "surveys.wordings": "措辞",
   "surveys.wordingsNote":
-    "{brand} 和 {product} 会换成每轮调查中填写的品牌和产品名称。量表、顺序和模型保持不变。",
+    "{brand} 和 {product} 会换成每个批次中填写的品牌和产品名称。量表、顺序和模型保持不变。",
   "surveys.page": "第 {page} 页",
   "surveys.pageTitle": "本页标题",
   "surveys.question": "问题",
