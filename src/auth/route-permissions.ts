@@ -18,6 +18,7 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   // Requesting a computation there needs results.compute; the page checks it.
   "/programmes/[programmeId]/analysis": "results.read",
   "/r/[link]": "public",
+  "/": "own",
   "/programmes": "surveys.read",
   "/programmes/new": "surveys.edit",
   "/programmes/[programmeId]": "surveys.read",
@@ -30,6 +31,6 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   "/surveys/new": "surveys.edit",
   "/surveys/[surveyId]": "surveys.edit",
   "/surveys/[surveyId]/preview": "surveys.edit",
-  "/surveys/[surveyId]/preview/[page]": "surveys.edit",
+  "/surveys/[surveyId]/preview/form": "surveys.edit",
   "/units": "administration",
 };

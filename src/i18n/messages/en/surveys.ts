@@ -64,7 +64,6 @@ export const surveys = {
   "surveys.previewExampleProduct": "broadband",
   "surveys.previewShow": "Show",
   "surveys.previewLanguage": "Language",
-  "surveys.previewPage": "Page",
   "surveys.previewBack": "Back to the wordings",
   "surveys.definition.code-invalid": "{where}: the code may hold small letters, digits and hyphens only.",
   "surveys.definition.code-repeated": "{where}: this code occurs twice.",

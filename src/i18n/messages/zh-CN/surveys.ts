@@ -61,7 +61,6 @@ export const surveys: Record<keyof typeof english, string> = {
   "surveys.previewExampleProduct": "宽带",
   "surveys.previewShow": "显示",
   "surveys.previewLanguage": "语言",
-  "surveys.previewPage": "页",
   "surveys.previewBack": "返回措辞",
   "surveys.definition.code-invalid": "{where}：代码只能包含小写字母、数字和连字符。",
   "surveys.definition.code-repeated": "{where}：代码重复。",
