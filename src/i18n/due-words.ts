@@ -17,17 +17,33 @@ export function relativeTime(language: Language, at: Date, now: Date): string {
   return words.format(Math.trunc(awayMs / dayMs), "day");
 }
 
-/** A due time with its weekday and its zone: "Tue, Nov 24, 2026, 18:00 GMT+8". */
-export function formatDue(language: Language, at: Date, timeZone: string): string {
+/**
+ * A due time with its weekday, and with its year only where that is another one: "Tue, Nov 24, 6:00 PM".
+ * @param now what "this year" is
+ */
+export function formatDue(language: Language, at: Date, timeZone: string, now: Date): string {
+  const yearOf = (moment: Date) =>
+    new Intl.DateTimeFormat("en", { year: "numeric", timeZone }).format(moment);
   return new Intl.DateTimeFormat(language, {
-    ...{ weekday: "short", day: "numeric", month: "short", year: "numeric" },
-    ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-    timeZoneName: "short",
+    ...{ weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
+    ...(yearOf(at) === yearOf(now) ? {} : { year: "numeric" }),
     timeZone,
   }).format(at);
+}
+
+/** An hour of the day as people write it: "6:00 PM". */
+export function formatHour(language: Language, hour: number): string {
+  const at = new Date(Date.UTC(2000, 0, 1, hour));
+  return new Intl.DateTimeFormat(language, { timeStyle: "short", timeZone: "UTC" }).format(at);
 }
 
 /** A day by which something was promised: "Tuesday, November 24, 2026". */
 export function formatLongDate(language: Language, at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone }).format(at);
+}
+
+/** A time zone in words: "China Standard Time". */
+export function zoneName(language: Language, at: Date, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: "long" });
+  return format.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }

@@ -26,7 +26,7 @@ export function dueInWords(
 ): { readonly text: string; readonly away: string | null; readonly isOverdue: boolean } {
   const { followUp, dueAt, timeZone } = listing;
   const waiting = waitsFor(followUp);
-  const on = (at: Date) => ({ date: formatDue(language, at, timeZone) });
+  const on = (at: Date) => ({ date: formatDue(language, at, timeZone, now) });
   if (waiting !== "nothing" && dueAt) {
     return {
       text: t(language, `cases.due.${waiting}`, on(dueAt)),

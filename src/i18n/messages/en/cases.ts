@@ -11,7 +11,7 @@ export const cases = {
   "cases.hidden.one":
     "One more person was dissatisfied or fell without agreeing to be contacted. Nobody sees who it is; where it was called for, a mail offered them contact.",
   "cases.workingDays":
-    "Due times count Monday to Friday in the wave's time zone and end at {hour}:00. Public holidays are not known here.",
+    "Due times count Monday to Friday in the wave's time zone and end at {hour}. Public holidays are not known here.",
   "cases.filters": "Which cases",
   "cases.filter.open": "Open",
   "cases.filter.mine": "Mine",
@@ -76,6 +76,7 @@ export const cases = {
   "cases.unit": "Unit",
   "cases.spoken": "Language",
   "cases.answeredAt": "Answered",
+  "cases.timeZone": "Times are in",
   "cases.owner": "Owner",
   "cases.contactDue": "First contact",
   "cases.solutionDue": "Solution or promise",
@@ -167,8 +168,6 @@ export const cases = {
   "cases.history.answered": "Asked whether it is solved: {solved}",
   "cases.history.reopened": "Not solved: the case is open again",
   "cases.answers": "All answers",
-  "cases.answers.question": "Question",
-  "cases.answers.answer": "Answer",
   "cases.answers.reason": "a reason",
   "cases.answers.rating": "{value} of {max}",
   "cases.answers.consentGiven": "Agreed",

@@ -1,7 +1,7 @@
 import type { cases as english } from "../en/cases.ts";
 
 export const cases: Record<keyof typeof english, string> = {
-  "cases.title": "个案",
+  "cases.title": "跟进个案",
   "cases.lead": "不满意、并同意由专人协助的客户。",
   "cases.recovery": "挽回率：{share}",
   "cases.recoveryOf":
@@ -12,7 +12,7 @@ export const cases: Record<keyof typeof english, string> = {
     "另有{count}人不满意或满意度下降，但未同意联系。没有人能看到他们是谁；必要时已发邮件询问是否需要联系。",
   "cases.hidden.one":
     "另有1人不满意或满意度下降，但未同意联系。没有人能看到他是谁；必要时已发邮件询问是否需要联系。",
-  "cases.workingDays": "期限按调查所在时区的周一至周五计算，至当日{hour}:00为止。系统不掌握法定节假日。",
+  "cases.workingDays": "期限按调查所在时区的周一至周五计算，至当日{hour}为止。系统不掌握法定节假日。",
   "cases.filters": "显示哪些个案",
   "cases.filter.open": "进行中",
   "cases.filter.mine": "我负责的",
@@ -72,6 +72,7 @@ export const cases: Record<keyof typeof english, string> = {
   "cases.unit": "单位",
   "cases.spoken": "语言",
   "cases.answeredAt": "答卷时间",
+  "cases.timeZone": "时间所在时区",
   "cases.owner": "负责人",
   "cases.contactDue": "首次联系",
   "cases.solutionDue": "解决或承诺",
@@ -160,8 +161,6 @@ export const cases: Record<keyof typeof english, string> = {
   "cases.history.answered": "询问是否已解决：{solved}",
   "cases.history.reopened": "未解决：个案重新打开",
   "cases.answers": "全部回答",
-  "cases.answers.question": "问题",
-  "cases.answers.answer": "回答",
   "cases.answers.reason": "触发原因",
   "cases.answers.rating": "{value}分（满分{max}分）",
   "cases.answers.consentGiven": "同意",
