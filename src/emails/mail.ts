@@ -39,7 +39,10 @@ export type MailParameters =
       readonly template: "case-alert";
       readonly caseId: string;
       readonly severity: "urgent" | "case";
+      /** why it is theirs: it was opened, the customer said "not solved", or a colleague handed it over */
+      readonly event: "opened" | "reopened" | "handed-over";
       readonly unitName: string;
+      /** what is due next; for a case just opened or reopened, the first contact that the customer was promised */
       readonly contactBy: string;
       readonly timeZone: string;
     }

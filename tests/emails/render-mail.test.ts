@@ -25,7 +25,14 @@ const samples: Record<MailParameters["template"], MailParameters> = {
   },
   "case-promise": { template: "case-promise", caseId: "c", ...common, ownerName: "Zhang Min", ...due },
   "contact-offer": { template: "contact-offer", caseId: "c", ...common },
-  "case-alert": { template: "case-alert", caseId: "c", severity: "urgent", unitName: "North", ...due },
+  "case-alert": {
+    template: "case-alert",
+    caseId: "c",
+    severity: "urgent",
+    event: "opened",
+    unitName: "North",
+    ...due,
+  },
   "recovery-question": { template: "recovery-question", caseId: "c", ...common },
 };
 
@@ -72,6 +79,15 @@ test("the promise names who and the day in the zone it was reckoned in, and apol
 test("the alert to staff names no customer", () => {
   const mail = renderMail(samples["case-alert"], links, "en");
   expect(`${mail.html}${mail.subject}`).not.toContain("Li Wei");
+});
+
+test("the alert says whether the case is new, open again or handed over", () => {
+  const alert = { template: "case-alert", caseId: "c", severity: "case", unitName: "North", ...due } as const;
+  const said = (event: "opened" | "reopened" | "handed-over") =>
+    renderMail({ ...alert, event }, links, "en").text;
+  expect(said("opened")).toContain("A case was opened for North");
+  expect(said("reopened")).toContain("says that it is not solved");
+  expect(said("handed-over")).toContain("was handed over to you");
 });
 
 test("what people typed is text, in HTML and in headers", () => {

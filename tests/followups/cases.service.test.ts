@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { loadCase, loadInbox, workOnCase } from "../../src/features/followups/cases.service.ts";
+import { nextDueAt } from "../../src/features/followups/follow-up-case.ts";
 import { followUpResponse } from "../../src/features/followups/followups.service.ts";
 import {
   answerRecovery,
@@ -111,7 +112,10 @@ describe("the inbox", () => {
     const step = { kind: "promise", day: "2099-11-20", text: "A new card." } as const;
     expect(await workOnCase(db, owner, followUp.caseId, step, tuesday)).toEqual({ done: true });
     const inbox = await loadInbox(db, owner, "open", 1, tuesday);
-    expect(inbox.cases[0]?.dueAt).toEqual(new Date("2099-11-20T10:00:00Z"));
+    const [first] = inbox.cases;
+    expect(first?.dueAt).toEqual(new Date("2099-11-20T10:00:00Z"));
+    // The order is made in SQL, mails are written by the rule: both must say the same.
+    expect(first && nextDueAt(first.followUp, "Asia/Shanghai")).toEqual(first?.dueAt);
   });
 
   test("a page behind the last is the last", async () => {
@@ -175,6 +179,10 @@ describe("working on a case", () => {
     await expect(hand(above.id, above)).resolves.toEqual({ done: true });
     const alerts = await mailsOf(db, followUp.respondentId, "staff");
     expect(alerts.map(({ staffId }) => staffId).sort()).toEqual([owner.id, colleague.id].sort());
+    expect(alerts.find(({ staffId }) => staffId === colleague.id)?.parameters).toMatchObject({
+      event: "handed-over",
+      contactBy: "2099-11-04T10:00:00.000Z",
+    });
   });
 
   test("two people closing at once close it once", async () => {

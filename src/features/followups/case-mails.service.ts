@@ -3,7 +3,7 @@ import type { MailParameters } from "../../emails/mail.ts";
 import { queueMessage } from "../invitations/messages.service.ts";
 import type { CaseFacts } from "./case-facts.store.ts";
 import type { CaseOwner } from "./case-owners.service.ts";
-import type { FollowUpCase } from "./follow-up-case.ts";
+import { type FollowUpCase, nextDueAt } from "./follow-up-case.ts";
 
 /** "Thank you. NAME will contact you by DATE." Once for each response, however its case came to be. */
 export async function queuePromise(
@@ -19,7 +19,7 @@ export async function queuePromise(
     brand: facts.brand,
     name: facts.respondent.name,
     ownerName: owner?.name ?? facts.brand,
-    contactBy: dueText(followUp),
+    contactBy: dueText(followUp.contactDueAt),
     timeZone: facts.timeZone,
   });
 }
@@ -56,21 +56,19 @@ export async function queueRecoveryQuestion(
   });
 }
 
-/**
- * Tells an owner of a case that is theirs now.
- * @param event what makes it theirs: "opened", or a later one with its moment, so that each is told once
- */
+/** Tells an owner of a case that is theirs now: once for an opening, once for each later event. */
 export async function queueAlert(
   tx: Database,
   facts: CaseFacts,
   followUp: FollowUpCase,
   owner: CaseOwner,
-  event: string,
+  event: "opened" | "reopened" | "handed-over",
   now: Date,
 ): Promise<void> {
+  const occasion = `case-alert:${followUp.caseId}:${event}`;
   await queueMessage(tx, {
     respondentId: facts.respondentId,
-    occasion: `case-alert:${followUp.caseId}:${event}`,
+    occasion: event === "opened" ? occasion : `${occasion}:${now.toISOString()}`,
     waveId: facts.waveId,
     invitationId: null,
     recipientKind: "staff",
@@ -80,8 +78,9 @@ export async function queueAlert(
       template: "case-alert",
       caseId: followUp.caseId,
       severity: followUp.severity === "urgent" ? "urgent" : "case",
+      event,
       unitName: facts.unitName,
-      contactBy: dueText(followUp),
+      contactBy: dueText(nextDueAt(followUp, facts.timeZone)),
       timeZone: facts.timeZone,
     },
     now,
@@ -108,7 +107,7 @@ async function queueToCustomer(
   });
 }
 
-function dueText({ contactDueAt }: FollowUpCase): string {
-  if (!contactDueAt) throw new Error("a case that is mailed about has a due time");
-  return contactDueAt.toISOString();
+function dueText(dueAt: Date | null): string {
+  if (!dueAt) throw new Error("a case that is mailed about has a due time");
+  return dueAt.toISOString();
 }

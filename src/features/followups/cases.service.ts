@@ -131,7 +131,7 @@ async function followThrough(
   }
   const owner = owners.find(({ id }) => id === followUp.ownerStaffId);
   if (step.kind === "owner" && owner && owner.id !== staff.id)
-    await queueAlert(tx, facts, followUp, owner, `owner:${now.toISOString()}`, now);
+    await queueAlert(tx, facts, followUp, owner, "handed-over", now);
   const detail = step.kind === "close" ? { rootCause: followUp.rootCause } : {};
   const audited = { objectKind: "case", objectId: caseId, detail, at: now };
   await recordAudit(tx, { ...audited, staffId: staff.id, verb: `case-${step.kind}` });

@@ -1,7 +1,7 @@
 import type { FollowUpRule } from "../surveys/follow-up-rule.ts";
 import type { CaseReason, CaseSeverity } from "./case-decision.ts";
 import type { RootCause } from "./root-cause.ts";
-import { addWorkingDays } from "./working-days.ts";
+import { addWorkingDays, endOfWorkingDay } from "./working-days.ts";
 
 export type CaseStatus = "offered" | "open" | "contacted" | "closed" | "watching";
 export type RecoveryAnswer = "yes" | "partly" | "no";
@@ -53,6 +53,21 @@ export function waitsFor(followUp: FollowUpCase): "contact" | "solution" | "prom
   if (!isBeingWorkedOn(followUp)) return "nothing";
   if (followUp.firstContactedAt === null) return "contact";
   return followUp.promisedFor === null ? "solution" : "promise";
+}
+
+/** When that is due; null for nothing. The inbox orders by the same in SQL. */
+export function nextDueAt(followUp: FollowUpCase, timeZone: string): Date | null {
+  const { contactDueAt, solutionDueAt, promisedFor } = followUp;
+  switch (waitsFor(followUp)) {
+    case "contact":
+      return contactDueAt;
+    case "promise":
+      return promisedFor === null ? null : endOfWorkingDay(promisedFor, timeZone);
+    case "solution":
+      return solutionDueAt;
+    case "nothing":
+      return null;
+  }
 }
 
 export function isBeingWorkedOn(followUp: FollowUpCase): boolean {

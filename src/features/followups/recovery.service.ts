@@ -107,5 +107,5 @@ async function alertOwner(tx: Database, facts: CaseFacts, followUp: FollowUpCase
   const owner = (await findOwner(tx, ownerStaffId)) ?? (await chooseOwnerOf(tx, unitId, now));
   if (!owner) return;
   if (owner.id !== ownerStaffId) await updateCase(tx, followUp, { ownerStaffId: owner.id });
-  await queueAlert(tx, facts, followUp, owner, `reopened:${now.toISOString()}`, now);
+  await queueAlert(tx, facts, followUp, owner, "reopened", now);
 }

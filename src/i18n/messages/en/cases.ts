@@ -215,5 +215,6 @@ export const cases = {
     "Over the last {days} days this rule would have given one case, {urgent} of them urgent, from {responses} answers.",
   "cases.previewConsent":
     "{consented} with consent, so with an owner and a due time; the others would have been offered contact.",
+  "cases.previewTry": "Count again with what is entered above, without saving",
   "cases.previewNone": "There are no answers from the last {days} days to try this rule on.",
 } as const;

@@ -36,6 +36,10 @@ export const emails = {
   "emails.caseAlert.subjectUrgent": "Urgent: a customer asks for help, contact by {date}",
   "emails.caseAlert.preheader": "{unit}. You are the owner of this case.",
   "emails.caseAlert.opened": "A case was opened for {unit}, and you are its owner.",
+  "emails.caseAlert.reopened":
+    "A customer of {unit} says that it is not solved. The case is open again, and you are its owner.",
+  "emails.caseAlert.handedOver": "A case of {unit} was handed over to you. You are its owner now.",
+  "emails.caseAlert.dueNext": "What is due next is due by {date}.",
   "emails.caseAlert.due": "The customer was told that you will be in touch by {date}.",
   "emails.caseAlert.consent":
     "The answers and the name are on the case page; the customer agreed that you see them.",

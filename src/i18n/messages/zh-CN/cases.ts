@@ -202,5 +202,6 @@ export const cases: Record<keyof typeof english, string> = {
   "cases.preview": "按此规则，过去{days}天的{responses}份答卷会产生{count}个个案，其中{urgent}个紧急。",
   "cases.preview.one": "按此规则，过去{days}天的{responses}份答卷会产生1个个案，其中{urgent}个紧急。",
   "cases.previewConsent": "其中{consented}个已获同意，有负责人和期限；其余会先询问是否需要联系。",
+  "cases.previewTry": "按以上填写的数值重新试算，不保存",
   "cases.previewNone": "过去{days}天没有答卷可用来试算此规则。",
 };
