@@ -15,6 +15,12 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   "/sign-in": "public",
   "/sign-out": "own",
   "/setup": "public",
+  "/settings": "own",
+  "/staff": "administration",
+  "/staff/new": "administration",
+  "/staff/[staffId]": "administration",
+  "/operations": "administration",
+  "/operations/backup": "administration",
   // Requesting a computation there needs results.compute; the page checks it.
   "/programmes/[programmeId]/analysis": "results.read",
   "/r/[link]": "public",
