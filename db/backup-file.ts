@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { PassThrough, Readable, type Writable } from "node:stream";
-import { finished, pipeline } from "node:stream/promises";
+import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { writeBackup } from "./backup.ts";
 import type { Database } from "./client.ts";
@@ -62,6 +62,5 @@ async function writeGzipped(db: Database, about: About, output: Writable): Promi
   });
   gzip.end();
   await written;
-  await finished(output);
   return rowCount;
 }

@@ -17,8 +17,8 @@ export class RestoreRefusedError extends Error {
 }
 
 export interface RestoreSettings {
-  /** the secret in force; undefined: the one in the backup is taken over */
-  readonly secret: string | undefined;
+  /** the secret that will be in force, given the one in the file if it has one */
+  readonly secretInForce: (inFile: string | undefined) => Promise<string>;
   /** replaces what is there */
   readonly force: boolean;
   /** puts a waiting job back, in the transaction of the restore */
@@ -65,8 +65,8 @@ async function readHeader(reader: LineReader, settings: RestoreSettings): Promis
     throw new RestoreRefusedError("not-a-backup");
   }
   if (header.version !== 1) throw new RestoreRefusedError("newer-version");
-  const secret = settings.secret ?? header.secret;
-  if (!secret || secretFingerprint(secret) !== header.secretFingerprint) {
+  const secret = await settings.secretInForce(header.secret);
+  if (secretFingerprint(secret) !== header.secretFingerprint) {
     throw new RestoreRefusedError("other-secret");
   }
   return header as BackupHeader;

@@ -56,3 +56,11 @@ function inOrder(
   for (const shape of shapes) place(shape);
   return ordered;
 }
+
+/** How many rows a table has, counted. */
+export async function countRows(db: Database, table: string): Promise<number> {
+  const [row] = rowsOf<{ count: number | string }>(
+    await db.execute(sql`SELECT count(*) AS count FROM ${sql.identifier(table)}`),
+  );
+  return Number(row?.count ?? 0);
+}

@@ -5,6 +5,7 @@ import { common as enCommon } from "./messages/en/common.ts";
 import { emails as enEmails } from "./messages/en/emails.ts";
 import { forms as enForms } from "./messages/en/forms.ts";
 import { frame as enFrame } from "./messages/en/frame.ts";
+import { operations as enOperations } from "./messages/en/operations.ts";
 import { problems as enProblems } from "./messages/en/problems.ts";
 import { programmes as enProgrammes } from "./messages/en/programmes.ts";
 import { respondents as enRespondents } from "./messages/en/respondents.ts";
@@ -17,6 +18,7 @@ import { common as zhCommon } from "./messages/zh-CN/common.ts";
 import { emails as zhEmails } from "./messages/zh-CN/emails.ts";
 import { forms as zhForms } from "./messages/zh-CN/forms.ts";
 import { frame as zhFrame } from "./messages/zh-CN/frame.ts";
+import { operations as zhOperations } from "./messages/zh-CN/operations.ts";
 import { problems as zhProblems } from "./messages/zh-CN/problems.ts";
 import { programmes as zhProgrammes } from "./messages/zh-CN/programmes.ts";
 import { respondents as zhRespondents } from "./messages/zh-CN/respondents.ts";
@@ -32,6 +34,8 @@ const en = {
   ...enEmails,
   ...enForms,
   ...enFrame,
+  ...enSurvey,
+  ...enOperations,
   ...enProblems,
   ...enProgrammes,
   ...enRespondents,
@@ -47,6 +51,8 @@ const zhCN: Record<keyof typeof en, string> = {
   ...zhEmails,
   ...zhForms,
   ...zhFrame,
+  ...zhSurvey,
+  ...zhOperations,
   ...zhProblems,
   ...zhProgrammes,
   ...zhRespondents,

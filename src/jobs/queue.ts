@@ -35,6 +35,10 @@ export const jobNames = [
   "back-up",
 ] as const satisfies readonly JobName[];
 
+export function isJobName(value: unknown): value is JobName {
+  return jobNames.includes(value as JobName);
+}
+
 /** The code of one job. It may run more than once for the same payload: effects need a unique key or a ledger. */
 export type Handler<Name extends JobName> = (
   db: Database,

@@ -14,6 +14,8 @@ export const handlers: Handlers = {
   "compute-score-run": () => import("./handlers/compute-score-run.ts"),
   "open-case": () => import("./handlers/open-case.ts"),
   "ask-recovery": () => import("./handlers/ask-recovery.ts"),
+  "delete-stale-imports": () => import("./handlers/delete-stale-imports.ts"),
+  "back-up": () => import("./handlers/back-up.ts"),
 };
 
 const pollSeconds = 1;

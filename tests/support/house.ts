@@ -42,7 +42,7 @@ const places: readonly (readonly [RegExp, 0 | 1 | 2 | 3 | 4])[] = [
   [/^src\/i18n\//, 1],
   [/^src\/emails\/(mailer|transport)\.ts$/, 2],
   [/^src\/emails\//, 1],
-  [/^src\/jobs\/(queue|start-queue|schedule)\.ts$/, 2],
+  [/^src\/jobs\/(queue|queue-state|start-queue|schedule)\.ts$/, 2],
   [/^src\/jobs\/(worker\.ts|handlers\/[a-z-]+\.ts)$/, 4],
   [/^src\/(app|code-version|config|log|scoring-pool|scoring-worker)\.ts$/, 2],
   [/^src\/(pages|layouts|components|elements|demo|server|cli)\//, 4],

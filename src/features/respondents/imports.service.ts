@@ -202,3 +202,8 @@ function inLockOrder(rows: readonly ImportRow[]): HashedRow[] {
 function* batches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
   for (let start = 0; start < rows.length; start += batchSize) yield rows.slice(start, start + batchSize);
 }
+
+/** Deletes uploads that are a day old: they hold addresses that nobody needs any more. */
+export async function deleteStaleImports(db: Database, now: Date): Promise<void> {
+  await store.deleteImportsBefore(db, new Date(now.getTime() - keptMs));
+}
