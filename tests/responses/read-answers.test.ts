@@ -173,6 +173,6 @@ test("whatever is sent, every question has exactly one outcome, and what is acce
         expect(readAnswers(page, { sat1: { value: 1 } }, again).answers).toMatchObject(read.answers);
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: 7500 },
   );
 });
