@@ -20,8 +20,8 @@ export function ratingTemplate(view: QuestionView<RatingQuestion>): TemplateResu
       ${questionHelp(view)}
       <div class="rating-points per-row-${perRow}">${points.map((point) => pointTemplate(view, point))}</div>
       <div class="rating-ends" aria-hidden="true">
-        <span>${min} – ${wording(view, question.lowLabel)}</span>
-        <span>${max} – ${wording(view, question.highLabel)}</span>
+        <span class="rating-end">${min} – ${wording(view, question.lowLabel)}</span>
+        <span class="rating-end">${max} – ${wording(view, question.highLabel)}</span>
       </div>
       ${offersDontKnow ? dontKnowTemplate(view, entered === dontKnowValue) : nothing}
     </fieldset>

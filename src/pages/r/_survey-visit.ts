@@ -8,7 +8,6 @@ import {
   type AskedSurvey,
   type OpenedSurvey,
   openSurvey,
-  type ReceivedPage,
   receivePage,
 } from "../../features/responses/responses.service.ts";
 import { openedField, pageField, pageNumber, readSentPage } from "../../features/responses/sent-page.ts";
@@ -58,6 +57,10 @@ export async function visitSurvey(door: Door, now: Date): Promise<SurveyVisit | 
     return { kind: isReceipt ? "thanks" : opened.state, asked, language };
   }
   if (isPost) return receive(door, opened, language, now);
+  // The page stands in the address, so that the browser's own back button finds it again.
+  if (asked.version.privacyMode !== "anonymous" && !door.url.searchParams.has("page")) {
+    return goTo(door, { page: reachedPage(opened), codes: [] }, opened.draft ? { resumed: "" } : {});
+  }
   return { kind: "survey", asked, language, form: formToShow(door, opened, now) };
 }
 
@@ -91,7 +94,7 @@ async function receive(
 function formToShow(door: Door, { asked, draft }: Open, now: Date): VisitForm {
   const { searchParams } = door.url;
   const { definition } = asked.version;
-  const reached = Math.min(draft?.page ?? 1, definition.pages.length);
+  const reached = reachedPage({ asked, draft });
   const page = pageNumber(searchParams.get("page"), reached) ?? reached;
   const answers = draft?.answers ?? {};
   const onPage = definition.pages[page - 1]?.questions ?? [];
@@ -101,7 +104,7 @@ function formToShow(door: Door, { asked, draft }: Open, now: Date): VisitForm {
     addedCodes: onPage
       .filter(({ code, shownWhen }) => shownWhen && added.includes(code))
       .map(({ code }) => code),
-    isResumed: draft !== null && !searchParams.has("page"),
+    isResumed: draft !== null && searchParams.has("resumed"),
     sending: sendingOf(door, asked, page, answers, (draft?.startedAt ?? now).getTime()),
   };
 }
@@ -117,8 +120,17 @@ function sendingOf(door: Door, asked: AskedSurvey, page: number, answers: Answer
   return { kind: "post" as const, action: ownAddress(door, {}), carried, savesDraft };
 }
 
-function goTo(door: Door, { page, codes }: Extract<ReceivedPage, { kind: "go" }>): Response {
-  return seeOther(door, { page: String(page), ...(codes.length > 0 && { added: codes.join(",") }) });
+function reachedPage({ asked, draft }: Pick<Open, "asked" | "draft">): number {
+  return Math.min(draft?.page ?? 1, asked.version.definition.pages.length);
+}
+
+function goTo(
+  door: Door,
+  { page, codes }: { readonly page: number; readonly codes: readonly string[] },
+  more: Readonly<Record<string, string>> = {},
+): Response {
+  const added = codes.length > 0 && { added: codes.join(",") };
+  return seeOther(door, { page: String(page), ...added, ...more });
 }
 
 function seeOther(door: Door, parameters: Readonly<Record<string, string>>): Response {
