@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { scoreRun } from "../../db/schema/analysis.ts";
-import { response } from "../../db/schema/responses.ts";
 import { loadAnalysis } from "../../src/features/analysis/analysis.service.ts";
 import {
   computeScoreRun,
@@ -9,68 +8,19 @@ import {
   requestScoreRun,
   type ScoreRunRequest,
 } from "../../src/features/analysis/score-runs.service.ts";
-import type { Answers } from "../../src/features/surveys/answers.ts";
 import { definitionFromTemplate } from "../../src/features/surveys/templates/templates.ts";
 import { score } from "../../src/scoring/score.ts";
-import { aProgramme, aSurveyVersion, aUnit, aWave, testNow } from "../support/builders.ts";
+import { destroyScoringPool, scoreInPool } from "../../src/scoring-pool.ts";
+import { aProgramme, testNow } from "../support/builders.ts";
 import { useDatabase } from "../support/database.ts";
-import { type GeneratedAnswers, generateAnswers } from "../support/generate-answers.ts";
+import { generateAnswers } from "../support/generate-answers.ts";
 import { useQueue, waitingJobs } from "../support/queue.ts";
+import { addResponses, aSampledWave } from "../support/sampled-wave.ts";
 
 const database = useDatabase();
 useQueue(database);
+afterAll(destroyScoringPool);
 const definition = definitionFromTemplate("ecsi", false);
-
-interface Sample extends Partial<GeneratedAnswers> {
-  readonly count: number;
-  readonly wave?: Parameters<typeof aWave>[1];
-  readonly programmeId?: string;
-  /** how many of the people belong to each unit, in order; absent: all to one */
-  readonly perUnit?: readonly number[];
-  readonly source?: "census" | "self-selected";
-}
-
-async function aSampledWave({ wave: details, programmeId, perUnit, source, ...plan }: Sample) {
-  const { db } = database;
-  const owner = programmeId ?? (await aProgramme(db)).id;
-  const version = await aSurveyVersion(db, { programmeId: owner, definition });
-  const wave = await aWave(db, { surveyVersionId: version.id, status: "closed", ...details });
-  const people = generateAnswers(definition, { seed: 11, ...plan });
-  const unitIds = await Promise.all((perUnit ?? [plan.count]).map(async () => (await aUnit(db)).id));
-  await addResponses(wave, people, unitOfEach(unitIds, perUnit ?? [plan.count]), source);
-  return { wave, people, unitIds, programmeId: owner };
-}
-
-function unitOfEach(unitIds: readonly string[], perUnit: readonly number[]): string[] {
-  return perUnit.flatMap((count, position) => new Array<string>(count).fill(unitIds[position] ?? ""));
-}
-
-async function addResponses(
-  wave: { id: string; surveyVersionId: string },
-  people: readonly Answers[],
-  unitIds: readonly string[],
-  source: "census" | "self-selected" = "census",
-  submittedAt: Date = testNow,
-): Promise<void> {
-  if (people.length === 0) return;
-  await database.db.insert(response).values(
-    people.map((answers, person) => ({
-      respondentId: crypto.randomUUID(),
-      responseId: crypto.randomUUID(),
-      surveyVersionId: wave.surveyVersionId,
-      waveId: wave.id,
-      period: "2026-Q4",
-      entryMode: "mail-link" as const,
-      source,
-      deviceClass: "phone" as const,
-      language: "en" as const,
-      unitId: unitIds[person] ?? unitIds[0] ?? "",
-      submittedAt,
-      submittedOn: "2026-11-04",
-      answers,
-    })),
-  );
-}
 
 // Few replicates: what is tested is the service, not the interval.
 const defaults = {
@@ -102,7 +52,7 @@ async function rowOf(id: string) {
 }
 
 test("a request stores a queued run and the job that computes it", async () => {
-  const { wave } = await aSampledWave({ count: 0 });
+  const { wave } = await aSampledWave(database.db, { count: 0 });
   const id = await request(wave.id);
   expect((await rowOf(id)).status).toBe("queued");
   expect(await waitingJobs("compute-score-run")).toEqual(
@@ -111,7 +61,7 @@ test("a request stores a queued run and the job that computes it", async () => {
 });
 
 test("from 50 answers the index is estimated by PLS, with an interval", async () => {
-  const { wave } = await aSampledWave({ count: 80, dontKnowShare: 0.05 });
+  const { wave } = await aSampledWave(database.db, { count: 80, dontKnowShare: 0.05 });
   const run = await computed(wave.id);
   expect(run).toMatchObject({ status: "done", rowCount: 80, definitionName: "unstandardized-weights" });
   const whole = run.results?.whole;
@@ -123,24 +73,33 @@ test("from 50 answers the index is estimated by PLS, with an interval", async ()
 });
 
 test("a finished run is computed again to the digit from what is stored", async () => {
-  const { wave } = await aSampledWave({ count: 60, dontKnowShare: 0.1, perUnit: [20, 40] });
+  const { wave } = await aSampledWave(database.db, { count: 60, dontKnowShare: 0.1, perUnit: [20, 40] });
   const run = await computed(wave.id);
   expect(await recompute(database.db, run.id, score)).toEqual({ recomputed: true, results: run.results });
 });
 
+test("a worker thread gives the same digits as this one", async () => {
+  const { wave } = await aSampledWave(database.db, { count: 60 });
+  const id = await request(wave.id);
+  await computeScoreRun(database.db, id, scoreInPool, () => testNow);
+  const { results } = await rowOf(id);
+  expect(results?.whole?.weighting).toBe("pls");
+  expect(await recompute(database.db, id, score)).toEqual({ recomputed: true, results });
+});
+
 test("the same people stored in another order and under other ids give the same digits", async () => {
-  const first = await aSampledWave({ count: 55, dontKnowShare: 0.1 });
-  const second = await aSampledWave({ count: 0, programmeId: first.programmeId });
-  await addResponses(second.wave, first.people.toReversed(), first.unitIds);
+  const first = await aSampledWave(database.db, { count: 55, dontKnowShare: 0.1 });
+  const second = await aSampledWave(database.db, { count: 0, programmeId: first.programmeId });
+  await addResponses(database.db, second.wave, first.people.toReversed(), first.unitIds);
   const [one, other] = [await computed(first.wave.id), await computed(second.wave.id)];
   expect(other.dataHash).toBe(one.dataHash);
   expect(other.results).toEqual(one.results);
 });
 
 test("a run whose answers have changed since is not computed again, and says so", async () => {
-  const { wave, unitIds } = await aSampledWave({ count: 10 });
+  const { wave, unitIds } = await aSampledWave(database.db, { count: 10 });
   const run = await computed(wave.id);
-  await addResponses(wave, generateAnswers(definition, { count: 1, seed: 5 }), unitIds);
+  await addResponses(database.db, wave, generateAnswers(definition, { count: 1, seed: 5 }), unitIds);
   expect(await recompute(database.db, run.id, score)).toEqual({
     recomputed: false,
     reason: "answers-changed",
@@ -148,16 +107,18 @@ test("a run whose answers have changed since is not computed again, and says so"
 });
 
 test("a run of an open wave keeps its digits although more people answer", async () => {
-  const { wave, unitIds } = await aSampledWave({ count: 12, wave: { status: "open" } });
+  const { wave, unitIds } = await aSampledWave(database.db, { count: 12, wave: { status: "open" } });
   const run = await computed(wave.id);
   expect(run.results?.preliminary).toBe(true);
   const later = new Date(testNow.getTime() + 60_000);
-  await addResponses(wave, generateAnswers(definition, { count: 9, seed: 5 }), unitIds, "census", later);
+  await addResponses(database.db, wave, generateAnswers(definition, { count: 9, seed: 5 }), unitIds, {
+    submittedAt: later,
+  });
   expect(await recompute(database.db, run.id, score)).toEqual({ recomputed: true, results: run.results });
 });
 
 test("with fewer than 5 answers nothing is computed", async () => {
-  const { wave } = await aSampledWave({ count: 4 });
+  const { wave } = await aSampledWave(database.db, { count: 4 });
   const run = await computed(wave.id);
   expect(run).toMatchObject({ status: "done", rowCount: 4 });
   expect(run.results).toMatchObject({ answerCount: 4, whole: null, equalWeights: null });
@@ -165,7 +126,7 @@ test("with fewer than 5 answers nothing is computed", async () => {
 });
 
 test("5 to 49 answers get equal weights, an interval and no drivers", async () => {
-  const { wave } = await aSampledWave({ count: 20 });
+  const { wave } = await aSampledWave(database.db, { count: 20 });
   const run = await computed(wave.id);
   expect(run.definitionName).toBe("equal-weights");
   expect(run.results?.whole).toMatchObject({ weighting: "equal", totalEffects: [] });
@@ -173,7 +134,7 @@ test("5 to 49 answers get equal weights, an interval and no drivers", async () =
 });
 
 test("units take the company's weights; a small one is held back together with the next smallest", async () => {
-  const { wave, unitIds } = await aSampledWave({ count: 90, perUnit: [3, 27, 60] });
+  const { wave, unitIds } = await aSampledWave(database.db, { count: 90, perUnit: [3, 27, 60] });
   const { results } = await computed(wave.id);
   const unitOf = (position: number) => results?.units.find(({ unitId }) => unitId === unitIds[position]);
   expect([0, 1, 2].map((position) => unitOf(position)?.suppressed)).toEqual([true, true, false]);
@@ -183,16 +144,16 @@ test("units take the company's weights; a small one is held back together with t
 });
 
 test("where nobody complained PLS is impossible: equal weights stand in, and the reason is stored", async () => {
-  const { wave } = await aSampledWave({ count: 60, complaintShare: 0 });
+  const { wave } = await aSampledWave(database.db, { count: 60, complaintShare: 0 });
   const run = await computed(wave.id);
   expect(run).toMatchObject({ status: "done", definitionName: "equal-weights" });
   expect(run.results?.findings).toMatchObject([{ code: "constant-indicator", names: ["complained"] }]);
 });
 
 test("the self-selected stand apart and stay out of the index unless the programme says otherwise", async () => {
-  const { wave, unitIds, programmeId } = await aSampledWave({ count: 60 });
+  const { wave, unitIds, programmeId } = await aSampledWave(database.db, { count: 60 });
   const volunteers = generateAnswers(definition, { count: 8, seed: 99, lift: -4 });
-  await addResponses(wave, volunteers, unitIds, "self-selected");
+  await addResponses(database.db, wave, volunteers, unitIds, { source: "self-selected" });
   const apart = await computed(wave.id);
   expect(apart.results).toMatchObject({ answerCount: 60, selfSelectedCount: 8 });
   expect(apart.results?.selfSelected?.index.Satisfaction).toBeLessThan(
@@ -200,12 +161,12 @@ test("the self-selected stand apart and stay out of the index unless the program
   );
   const open = await aProgramme(database.db, { includesSelfSelected: 1 });
   expect(programmeId).not.toBe(open.id);
-  const pooled = await aSampledWave({ count: 6, programmeId: open.id, source: "self-selected" });
+  const pooled = await aSampledWave(database.db, { count: 6, programmeId: open.id, source: "self-selected" });
   expect((await computed(pooled.wave.id)).results).toMatchObject({ answerCount: 6, selfSelectedCount: 0 });
 });
 
 test("a worker that dies leaves a failed run with its reason, and the next request starts afresh", async () => {
-  const { wave, programmeId, unitIds } = await aSampledWave({ count: 6 });
+  const { wave, programmeId, unitIds } = await aSampledWave(database.db, { count: 6 });
   const id = await request(wave.id);
   const broken = () => Promise.reject(new Error("the worker ran out of memory"));
   const outcome = await computeScoreRun(database.db, id, broken, () => testNow);
@@ -217,7 +178,7 @@ test("a worker that dies leaves a failed run with its reason, and the next reque
 });
 
 test("a job delivered twice changes nothing the second time", async () => {
-  const { wave } = await aSampledWave({ count: 6 });
+  const { wave } = await aSampledWave(database.db, { count: 6 });
   const run = await computed(wave.id);
   const again = await computeScoreRun(database.db, run.id, score, () => new Date());
   expect(again).toEqual({ status: "not-waiting" });
@@ -225,7 +186,7 @@ test("a job delivered twice changes nothing the second time", async () => {
 });
 
 test("a request is refused while one waits, and in an open wave until 5 more have answered", async () => {
-  const { wave, unitIds } = await aSampledWave({ count: 12, wave: { status: "open" } });
+  const { wave, unitIds } = await aSampledWave(database.db, { count: 12, wave: { status: "open" } });
   const ask = () =>
     database.db.transaction((tx) =>
       requestScoreRun(tx, { waveId: wave.id, trigger: "requested", staffId: null, now: testNow }),
@@ -233,8 +194,8 @@ test("a request is refused while one waits, and in an open wave until 5 more hav
   const id = await request(wave.id, { trigger: "requested" });
   expect(await ask()).toEqual({ requested: false, reason: "already-queued" });
   await computeScoreRun(database.db, id, score, () => testNow);
-  await addResponses(wave, generateAnswers(definition, { count: 4, seed: 3 }), unitIds);
+  await addResponses(database.db, wave, generateAnswers(definition, { count: 4, seed: 3 }), unitIds);
   expect(await ask()).toEqual({ requested: false, reason: "too-few-new-answers" });
-  await addResponses(wave, generateAnswers(definition, { count: 1, seed: 4 }), unitIds);
+  await addResponses(database.db, wave, generateAnswers(definition, { count: 1, seed: 4 }), unitIds);
   expect(await ask()).toMatchObject({ requested: true });
 });

@@ -121,7 +121,7 @@ function endLabel(points: readonly ChartPoint[], label: string, ink: Ink): Plugi
   return {
     id: "end-label",
     afterDatasetsDraw: (chart) => {
-      const { ctx, scales, chartArea } = chart;
+      const { ctx, chartArea } = chart;
       const position = points.findLastIndex(({ value }) => value !== null);
       const last = points[position];
       const element = chart.getDatasetMeta(0).data[position];
@@ -131,14 +131,29 @@ function endLabel(points: readonly ChartPoint[], label: string, ink: Ink): Plugi
       ctx.font = `600 14px ${ink.face}`;
       ctx.fillStyle = ink.line;
       ctx.textBaseline = "bottom";
+      ctx.textAlign = "center";
       const half = ctx.measureText(text).width / 2;
       const x = Math.min(Math.max(element.x, chartArea.left + half), chartArea.right + 8 - half);
-      const top = scales.y?.getPixelForValue(last.high ?? last.value ?? 0) ?? element.y;
-      ctx.textAlign = "center";
-      ctx.fillText(text, x, Math.min(top, element.y - 6) - 6);
+      ctx.fillText(text, x, topBetween(chart, points, x - half - 8, x + half + 8) - 6);
       ctx.restore();
     },
   };
+}
+
+/** Where the drawing is highest between two places, so that a word above it covers no interval. */
+function topBetween(
+  chart: Chart<"line">,
+  points: readonly ChartPoint[],
+  left: number,
+  right: number,
+): number {
+  const tops = chart.getDatasetMeta(0).data.flatMap((element, position) => {
+    const high = points[position]?.high;
+    if (element.x < left || element.x > right || Number.isNaN(element.y)) return [];
+    const top = high == null ? element.y : (chart.scales.y?.getPixelForValue(high) ?? element.y);
+    return [Math.min(top, element.y - 6)];
+  });
+  return Math.min(...tops);
 }
 
 function inkOf(canvas: HTMLCanvasElement): Ink {

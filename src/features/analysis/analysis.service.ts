@@ -24,7 +24,7 @@ const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Everything the analysis page of a programme shows to somebody who sees these units.
- * @param waveId the wave to show; absent: the newest with results, or else the newest
+ * @param waveId the wave to show; absent: the newest closed one with results, or else the newest
  * @returns null if there is no such programme, or no such wave in it
  */
 export async function loadAnalysis(
@@ -38,12 +38,11 @@ export async function loadAnalysis(
   const name = await findProgrammeName(db, programmeId);
   if (name === null) return null;
   const { waves, runs, scored } = await loadScoredWaves(db, programmeId);
-  const wanted = waveId ?? scored.at(-1)?.waveId ?? waves.at(-1)?.wave.id;
+  const wanted = waveId ?? headlineWave(scored)?.waveId ?? waves.at(-1)?.wave.id;
   const chosen = waves.find(({ wave }) => wave.id === wanted);
   if (waveId !== undefined && !chosen) return null;
   const { scope, scopeName } = await scopeOf(db, visibleUnitIds, now);
   const doneRun = runs.find((run) => run.waveId === chosen?.wave.id) ?? null;
-  const upToChosen = scored.slice(0, scored.findIndex((each) => each.waveId === chosen?.wave.id) + 1);
   return {
     programme: { id: programmeId, name },
     waves: waves.toReversed(),
@@ -55,7 +54,7 @@ export async function loadAnalysis(
           ...chosen,
           ...(await loadWaveParts(db, chosen, doneRun, scope, visibleUnitIds)),
           doneRun,
-          change: changeOf(upToChosen, scope),
+          change: changeOf(upTo(scored, chosen.wave.id), scope),
         }
       : null,
   };
@@ -70,8 +69,18 @@ export async function loadHeadline(
 ): Promise<{ point: TrendPoint; change: WaveChange | null } | null> {
   const { scored } = await loadScoredWaves(db, programmeId);
   const { scope } = await scopeOf(db, visibleUnitIds, now);
-  const point = trendOf(scored, scope).at(-1);
-  return point ? { point, change: changeOf(scored, scope) } : null;
+  const upToHeadline = upTo(scored, headlineWave(scored)?.waveId);
+  const point = trendOf(upToHeadline, scope).at(-1);
+  return point ? { point, change: changeOf(upToHeadline, scope) } : null;
+}
+
+/** A preliminary result is shown on request, or while there is no other. */
+function headlineWave(scored: readonly ScoredWave[]): ScoredWave | undefined {
+  return scored.findLast(({ results }) => !results.preliminary) ?? scored.at(-1);
+}
+
+function upTo(scored: readonly ScoredWave[], waveId: string | undefined): ScoredWave[] {
+  return scored.slice(0, scored.findIndex((each) => each.waveId === waveId) + 1);
 }
 
 async function loadScoredWaves(

@@ -54,6 +54,12 @@ function ancestorsOf(unitId: string, known: ReadonlyMap<string, UnitThen>): stri
 }
 
 function byName(a: UnitThen, b: UnitThen): number {
-  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  const [nameA, nameB] = [sortable(a.name), sortable(b.name)];
+  if (nameA !== nameB) return nameA < nameB ? -1 : 1;
   return a.unitId < b.unitId ? -1 : 1;
+}
+
+/** "Branch 2" before "Branch 10", by code points: no collation that may differ from machine to machine. */
+function sortable(name: string): string {
+  return name.replace(/\d+/g, (digits) => digits.padStart(12, "0"));
 }

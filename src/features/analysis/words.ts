@@ -8,7 +8,7 @@ import {
 import type { Language } from "../../i18n/languages.ts";
 import { type MessageKey, t } from "../../i18n/t.ts";
 import type { Finding } from "../../scoring/finding.ts";
-import type { Driver, PublishedFigure, Withheld } from "./figures.ts";
+import type { Driver, PublishedFigure, ShownFigure, Withheld } from "./figures.ts";
 import { answerCountMin } from "./publishing.ts";
 import type { TrendPoint, WaveChange } from "./trend.ts";
 
@@ -16,49 +16,49 @@ import type { TrendPoint, WaveChange } from "./trend.ts";
 export interface IndexWords {
   /** "CSI 72.5 (70.7–74.3), n 250; +1.2 since 2026-Q2: no change detectable." */
   readonly statement: string;
+  /** parts of the statement that stay on one line */
+  readonly unbroken: readonly string[];
   /** what qualifies it, one sentence each */
   readonly details: readonly string[];
 }
 
 /** The sentence a page of results begins with, in the words of the method. */
 export function indexWords(language: Language, point: TrendPoint, change: WaveChange | null): IndexWords {
-  const { figure, period, preliminary } = point;
+  const { figure, period } = point;
   const stop = language === "zh-CN" ? "。" : ".";
   if (!figure.shown) {
     const reason = withheldWords(language, figure.reason);
-    return { statement: t(language, "analysis.sentenceWithheld", { reason }) + stop, details: [] };
+    const statement = t(language, "analysis.sentenceWithheld", { reason });
+    return { statement: statement + stop, unbroken: [], details: [] };
   }
-  const index = t(language, "analysis.sentence", {
-    figure: figureWords(language, figure.index, figure.interval),
-    n: figure.n,
-  });
-  const details = preliminary
-    ? [`${t(language, "analysis.preliminary")}${colon(language)}${t(language, "analysis.preliminaryText")}`]
-    : [];
-  if (figure.fewAnswers) details.push(t(language, "analysis.fewAnswersText"));
+  const written = figureWords(language, figure.index, figure.interval);
+  const index = t(language, "analysis.sentence", { figure: written, n: figure.n });
+  const details = qualifiers(language, figure, point.preliminary);
   if (!change) {
-    return { statement: index + stop, details: [...details, t(language, "analysis.firstWave")] };
+    details.push(t(language, "analysis.nothingEarlier"));
+    return { statement: index + stop, unbroken: [written], details };
   }
   const since = change.since.period === period ? change.since.name : change.since.period;
   if (!change.comparable) {
-    const why = t(language, `analysis.incomparable.${change.reason}`, { since });
-    return { statement: index + stop, details: [...details, why] };
+    details.push(t(language, `analysis.incomparable.${change.reason}`, { since }));
+    return { statement: index + stop, unbroken: [written], details };
   }
   const semicolon = language === "zh-CN" ? "；" : "; ";
   return {
     statement: `${index}${semicolon}${changeWords(language, change, since)}${stop}`,
+    unbroken: [written, since],
     details: [...changeDetails(language, change), ...details],
   };
 }
 
-/** "72.5 (70.7–74.3)", kept on one line. */
+/** "72.5 (70.7–74.3)" */
 export function figureWords(
   language: Language,
   index: number,
   interval: readonly [number, number] | null,
 ): string {
-  const [open, close] = language === "zh-CN" ? ["（", "）"] : ["\u00a0(", ")"];
-  const range = interval && formatInterval(language, interval).replace("–", "\u2060–\u2060");
+  const [open, close] = language === "zh-CN" ? ["（", "）"] : [" (", ")"];
+  const range = interval && formatInterval(language, interval);
   return formatIndex(language, index) + (range ? `${open}${range}${close}` : "");
 }
 
@@ -99,6 +99,42 @@ export function findingWords(
 ): string {
   const names = new Intl.ListFormat(language).format((finding.names ?? []).map(labelOf));
   return t(language, `analysis.finding.${finding.code}`, { names });
+}
+
+/** A statement cut into parts; those that stay on one line are `whole`. */
+export function piecesOf(
+  statement: string,
+  unbroken: readonly string[],
+): { readonly text: string; readonly whole: boolean }[] {
+  return unbroken.reduce<{ text: string; whole: boolean }[]>(
+    (pieces, part) =>
+      pieces.flatMap((piece) => {
+        const start = piece.whole ? -1 : piece.text.indexOf(part);
+        if (start < 0) return [piece];
+        return [
+          { text: piece.text.slice(0, start), whole: false },
+          { text: part, whole: true },
+          { text: piece.text.slice(start + part.length), whole: false },
+        ];
+      }),
+    [{ text: statement, whole: false }],
+  );
+}
+
+/** Sentences in a row, with a space between them where the language has one. */
+export function joinSentences(language: Language, sentences: readonly string[]): string {
+  return sentences.join(language === "zh-CN" ? "" : " ");
+}
+
+function qualifiers(language: Language, figure: ShownFigure, preliminary: boolean): string[] {
+  const words: string[] = [];
+  if (preliminary) {
+    const [word, why] = [t(language, "analysis.preliminary"), t(language, "analysis.preliminaryText")];
+    words.push(`${word}${colon(language)}${why}`);
+  }
+  if (figure.fewAnswers) words.push(t(language, "analysis.fewAnswersText"));
+  else if (figure.weights === "equal") words.push(t(language, "analysis.equalWeightsText"));
+  return words;
 }
 
 function changeWords(language: Language, change: WaveChange & { comparable: true }, since: string): string {

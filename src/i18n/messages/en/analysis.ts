@@ -1,7 +1,5 @@
 export const analysis = {
   "analysis.title": "Results",
-  "analysis.lead": "The index, what drives it, and how sure we can be.",
-
   "analysis.wave": "Wave",
   "analysis.waveShow": "Show",
   "analysis.waveOpen": "{name} · {period} (still open)",
@@ -32,7 +30,6 @@ export const analysis = {
   "analysis.refused.not-sent": "This wave has not been sent yet.",
   "analysis.refused.no-such-wave": "There is no such wave.",
 
-  "analysis.csi": "CSI",
   "analysis.sentence": "CSI {figure}, n\u00a0{n}",
   "analysis.sentenceWithheld": "CSI not shown: {reason}",
   "analysis.since": "{difference} since {since}",
@@ -43,14 +40,14 @@ export const analysis = {
     "Change {difference} ({low} to {high}). These two waves could reliably show {detectable} points or more.",
   "analysis.changeEqualWeights":
     "The change is between both waves with equal weights ({index} now), because one of them has too few answers for estimated weights.",
-  "analysis.firstWave": "The first wave with results: nothing to compare it with yet.",
+  "analysis.nothingEarlier": "There is no earlier result to compare it with yet.",
   "analysis.incomparable.questions-changed":
     "Not compared with {since}: the model or its questions have changed since.",
   "analysis.incomparable.weights-changed":
     "Not compared with {since}: one of the two has equal weights, the other estimated ones.",
   "analysis.incomparable.no-interval": "Not compared with {since}: one of the two has no interval.",
   "analysis.preliminary": "Preliminary",
-  "analysis.preliminaryText": "The wave is still open, and early answerers differ from late ones.",
+  "analysis.preliminaryText": "the wave is still open, and early answerers differ from late ones.",
   "analysis.fewAnswers": "few answers",
   "analysis.fewAnswersText":
     "Fewer than 50 answers: every question counts the same, no drivers are estimated, and nothing is ranked.",
@@ -155,6 +152,7 @@ export const analysis = {
   "analysis.method": "Method",
   "analysis.methodNote": "All it takes to compute these figures again, to the digit.",
   "analysis.method.answers": "Answers used",
+  "analysis.method.answersOfUnit": "{all} in the company, {own} of them here",
   "analysis.method.leftOut": "Left out",
   "analysis.method.leftOutNotAsked": "{count} not asked everything in the model",
   "analysis.method.leftOutEmpty": "{count} without any answer in the model",
@@ -188,7 +186,6 @@ export const analysis = {
   "analysis.method.findings": "To know",
   "analysis.method.findingsNone": "nothing out of the ordinary",
   "analysis.method.notReproducible": "Not reproducible since {date}: answers were erased on request.",
-  "analysis.data": "Download as JSON",
 
   "analysis.finding.bootstrap-failures":
     "Weights could not be estimated in more than 1% of the replicates, so they give no interval.",

@@ -2,8 +2,6 @@ import type { analysis as english } from "../en/analysis.ts";
 
 export const analysis: Record<keyof typeof english, string> = {
   "analysis.title": "结果",
-  "analysis.lead": "满意度指数、影响它的因素，以及结论有多可靠。",
-
   "analysis.wave": "调查批次",
   "analysis.waveShow": "查看",
   "analysis.waveOpen": "{name} · {period}（进行中）",
@@ -33,10 +31,9 @@ export const analysis: Record<keyof typeof english, string> = {
   "analysis.refused.not-sent": "该批次尚未发出。",
   "analysis.refused.no-such-wave": "没有这个批次。",
 
-  "analysis.csi": "满意度指数",
   "analysis.sentence": "满意度指数 {figure}，n\u00a0=\u00a0{n}",
   "analysis.sentenceWithheld": "满意度指数不予显示：{reason}",
-  "analysis.since": "较 {since} {difference}",
+  "analysis.since": "较 {since}\u00a0{difference}",
   "analysis.changeUp": "上升",
   "analysis.changeDown": "下降",
   "analysis.changeNone": "看不出变化",
@@ -44,7 +41,7 @@ export const analysis: Record<keyof typeof english, string> = {
     "变化 {difference}（{low} 至 {high}）。这两个批次能可靠显示的变化至少为 {detectable} 点。",
   "analysis.changeEqualWeights":
     "其中一个批次答卷太少，无法估计权重，因此两个批次都按等权重比较（本批次为 {index}）。",
-  "analysis.firstWave": "这是第一个有结果的批次，暂时没有可比较的对象。",
+  "analysis.nothingEarlier": "还没有更早的结果可以比较。",
   "analysis.incomparable.questions-changed": "未与 {since} 比较：此后模型或题目有改动。",
   "analysis.incomparable.weights-changed": "未与 {since} 比较：一个用等权重，另一个用估计的权重。",
   "analysis.incomparable.no-interval": "未与 {since} 比较：其中一个没有区间。",
@@ -150,6 +147,7 @@ export const analysis: Record<keyof typeof english, string> = {
   "analysis.method": "方法",
   "analysis.methodNote": "凭这些信息可以逐位重新算出本页的数字。",
   "analysis.method.answers": "采用的答卷",
+  "analysis.method.answersOfUnit": "全公司 {all}，其中本单位 {own} 份",
   "analysis.method.leftOut": "未采用",
   "analysis.method.leftOutNotAsked": "{count} 份没有被问到模型中的全部题目",
   "analysis.method.leftOutEmpty": "{count} 份没有回答模型中的任何题目",
@@ -181,7 +179,6 @@ export const analysis: Record<keyof typeof english, string> = {
   "analysis.method.findings": "须知",
   "analysis.method.findingsNone": "没有异常",
   "analysis.method.notReproducible": "自 {date} 起无法重算：有答卷应要求被删除。",
-  "analysis.data": "下载 JSON",
 
   "analysis.finding.bootstrap-failures": "超过 1% 的重抽样无法估计权重，因此不给出区间。",
   "analysis.finding.borrowed-weights": "使用公司的权重。",
