@@ -24,9 +24,11 @@ export interface TestSmtpServer {
 /**
  * A real SMTP server on a free port.
  * @param judge asked once for each recipient
+ * @param onContent told when a mail's content is there and not yet answered
  */
 export async function startSmtpServer(
   judge: (to: string) => Verdict = () => "accept",
+  onContent: (to: string) => void = () => undefined,
 ): Promise<TestSmtpServer> {
   const accepted: ReceivedMail[] = [];
   const seen: string[] = [];
@@ -42,9 +44,12 @@ export async function startSmtpServer(
     },
     onData: async (stream, session, done) => {
       const to = session.envelope.rcptTo[0]?.address ?? "";
-      const raw = await readAll(stream);
+      const raw = await readAll(stream).catch(() => null);
+      // The client died in the middle: nothing has arrived.
+      if (raw === null) return;
       const verdict = verdicts.get(session.id);
       seen.push(to);
+      onContent(to);
       if (verdict === "hang-up") return void sockets.get(session.remotePort)?.destroy();
       if (typeof verdict === "object") return done(refusal(verdict.code));
       accepted.push({ to, raw, email: await PostalMime.parse(raw) });
