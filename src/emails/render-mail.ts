@@ -25,6 +25,11 @@ export function renderMail(parameters: MailParameters, links: MailLinks, languag
   };
 }
 
+/** The subject alone, for lists. */
+export function mailSubject(parameters: MailParameters, language: Language): string {
+  return oneLine(contentOf(parameters, language).subject);
+}
+
 function contentOf(parameters: MailParameters, language: Language): MailContent {
   switch (parameters.template) {
     case "invitation":

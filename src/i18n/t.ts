@@ -5,6 +5,7 @@ import { common as enCommon } from "./messages/en/common.ts";
 import { emails as enEmails } from "./messages/en/emails.ts";
 import { forms as enForms } from "./messages/en/forms.ts";
 import { frame as enFrame } from "./messages/en/frame.ts";
+import { invitations as enInvitations } from "./messages/en/invitations.ts";
 import { operations as enOperations } from "./messages/en/operations.ts";
 import { problems as enProblems } from "./messages/en/problems.ts";
 import { programmes as enProgrammes } from "./messages/en/programmes.ts";
@@ -18,6 +19,7 @@ import { common as zhCommon } from "./messages/zh-CN/common.ts";
 import { emails as zhEmails } from "./messages/zh-CN/emails.ts";
 import { forms as zhForms } from "./messages/zh-CN/forms.ts";
 import { frame as zhFrame } from "./messages/zh-CN/frame.ts";
+import { invitations as zhInvitations } from "./messages/zh-CN/invitations.ts";
 import { operations as zhOperations } from "./messages/zh-CN/operations.ts";
 import { problems as zhProblems } from "./messages/zh-CN/problems.ts";
 import { programmes as zhProgrammes } from "./messages/zh-CN/programmes.ts";
@@ -34,6 +36,7 @@ const en = {
   ...enEmails,
   ...enForms,
   ...enFrame,
+  ...enInvitations,
   ...enOperations,
   ...enProblems,
   ...enProgrammes,
@@ -50,6 +53,7 @@ const zhCN: Record<keyof typeof en, string> = {
   ...zhEmails,
   ...zhForms,
   ...zhFrame,
+  ...zhInvitations,
   ...zhOperations,
   ...zhProblems,
   ...zhProgrammes,

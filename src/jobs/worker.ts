@@ -10,6 +10,7 @@ type Handlers = { readonly [Name in JobName]?: () => Promise<{ handle: Handler<N
 export const handlers: Handlers = {
   "send-wave": () => import("./handlers/send-wave.ts"),
   "deliver-mail": () => import("./handlers/deliver-mail.ts"),
+  "close-wave": () => import("./handlers/close-wave.ts"),
   "close-due-waves": () => import("./handlers/close-due-waves.ts"),
   "compute-score-run": () => import("./handlers/compute-score-run.ts"),
   "open-case": () => import("./handlers/open-case.ts"),

@@ -142,8 +142,8 @@ async function record(
     await suppressAddress(tx, message.respondentId, "bounced", now);
 }
 
-/** What the fate of its mail means for an invitation nobody has answered yet. */
-async function moveInvitation(
+/** What the fate of its mail means for an invitation that nobody has answered yet. */
+export async function moveInvitation(
   tx: Database,
   message: store.Message,
   status: store.MessageStatus,
@@ -155,6 +155,7 @@ async function moveInvitation(
   const waiting: Disposition[] = ["queued", "in-doubt"];
   if (status === "sent") await moveDisposition(tx, key, waiting, "sent", now);
   if (status === "failed") await moveDisposition(tx, key, waiting, "bounced", now);
+  if (status === "queued") await moveDisposition(tx, key, ["in-doubt"], "queued", now);
   if (status === "in-doubt") await moveDisposition(tx, key, ["queued"], "in-doubt", now);
 }
 

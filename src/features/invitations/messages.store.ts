@@ -102,13 +102,7 @@ export async function selectRecipient(db: Database, row: Message): Promise<Recip
     .innerJoin(respondent, eq(respondent.respondentId, message.respondentId))
     .leftJoin(staff, eq(staff.id, message.staffId))
     .leftJoin(wave, eq(wave.id, message.waveId))
-    .leftJoin(
-      invitation,
-      and(
-        eq(invitation.respondentId, message.respondentId),
-        eq(invitation.invitationId, message.invitationId),
-      ),
-    )
+    .leftJoin(invitation, isInvitationOfMessage())
     .where(isMessage(row));
   if (!found) return null;
   const email = row.recipientKind === "staff" ? found.staffEmail : found.customerEmail;
@@ -126,6 +120,7 @@ export interface OutboxRow {
   readonly customerEmail: string;
   readonly staffEmail: string | null;
   readonly waveName: string | null;
+  readonly disposition: (typeof invitation.$inferSelect)["disposition"] | null;
 }
 
 /** Mails of people in these units, newest first. */
@@ -175,11 +170,13 @@ function outboxQuery(db: Database) {
       customerEmail: respondent.email,
       staffEmail: staff.email,
       waveName: wave.name,
+      disposition: invitation.disposition,
     })
     .from(message)
     .innerJoin(respondent, eq(respondent.respondentId, message.respondentId))
     .leftJoin(staff, eq(staff.id, message.staffId))
-    .leftJoin(wave, eq(wave.id, message.waveId));
+    .leftJoin(wave, eq(wave.id, message.waveId))
+    .leftJoin(invitation, isInvitationOfMessage());
 }
 
 function matches({ unitIds, status, waveId }: OutboxFilter): SQL | undefined {
@@ -192,4 +189,11 @@ function matches({ unitIds, status, waveId }: OutboxFilter): SQL | undefined {
 
 function isMessage(key: MessageKey): SQL | undefined {
   return and(eq(message.respondentId, key.respondentId), eq(message.messageId, key.messageId));
+}
+
+function isInvitationOfMessage(): SQL | undefined {
+  return and(
+    eq(invitation.respondentId, message.respondentId),
+    eq(invitation.invitationId, message.invitationId),
+  );
 }

@@ -1,5 +1,9 @@
 import type { Database } from "../../../db/client.ts";
+import { app } from "../../app.ts";
 import { linkToken, tokenDigest } from "../../auth/link-tokens.ts";
+import type { RenderedMail } from "../../emails/mail.ts";
+import type { ParametersOf } from "../../emails/mail-words.ts";
+import { renderMail } from "../../emails/render-mail.ts";
 import { type Language, languages } from "../../i18n/languages.ts";
 import * as respondents from "../respondents/respondents.service.ts";
 import { pipeText } from "../surveys/piping.ts";
@@ -98,7 +102,6 @@ function toMessage(
 ): NewMessage {
   const { respondentId, invitationId, name } = asked;
   const language: Language = asked.language ?? languages[0];
-  const piping = { brand: wave.brand, product: wave.product };
   return {
     respondentId,
     occasion: `invitation:${invitationId}`,
@@ -107,24 +110,45 @@ function toMessage(
     recipientKind: "respondent",
     staffId: null,
     language,
-    parameters: {
-      template: "invitation",
-      invitationId,
-      subjectLine: pipeText(wave.subjectLine, language, piping),
-      greeting: pipeText(wave.greeting, language, piping),
-      name,
-      ...piping,
-      closesAt: wave.closesAt.toISOString(),
-      timeZone: wave.timeZone,
-      anonymous: version.privacyMode === "anonymous",
-      minuteCount: answeringMinutes(version.definition),
-    },
+    parameters: invitationParameters(wave, version, { invitationId, language, name }),
     now,
   };
 }
 
-/** About six seconds for a question. Only those that everybody sees are counted. */
+function invitationParameters(
+  wave: Wave,
+  version: LoadedSurveyVersion,
+  to: { readonly invitationId: string; readonly language: Language; readonly name: string | null },
+): ParametersOf<"invitation"> {
+  const piping = { brand: wave.brand, product: wave.product };
+  return {
+    template: "invitation",
+    invitationId: to.invitationId,
+    subjectLine: pipeText(wave.subjectLine, to.language, piping),
+    greeting: pipeText(wave.greeting, to.language, piping),
+    name: to.name,
+    ...piping,
+    closesAt: wave.closesAt.toISOString(),
+    timeZone: wave.timeZone,
+    anonymous: version.privacyMode === "anonymous",
+    minuteCount: answeringMinutes(version.definition),
+  };
+}
+
+/** The mail of a wave to somebody made up, with links that lead nowhere. */
+export function sampleMail(
+  wave: Wave,
+  version: LoadedSurveyVersion,
+  language: Language,
+  name: string,
+): RenderedMail {
+  const parameters = invitationParameters(wave, version, { invitationId: wave.id, language, name });
+  const { publicUrl } = app().config;
+  return renderMail(parameters, { button: `${publicUrl}/r/…`, unsubscribe: `${publicUrl}/u/…` }, language);
+}
+
+/** About ten seconds for a question. Only those that everybody sees are counted. */
 export function answeringMinutes(definition: SurveyDefinition): number {
   const asked = allQuestions(definition).filter((question) => !question.shownWhen);
-  return Math.max(1, Math.round((asked.length * 6) / 60));
+  return Math.max(1, Math.round((asked.length * 10) / 60));
 }

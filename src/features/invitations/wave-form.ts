@@ -1,4 +1,5 @@
 import { type Language, languages } from "../../i18n/languages.ts";
+import { unknownPlaceholders } from "../surveys/piping.ts";
 import { closingTime, isTimeZone } from "./closing-time.ts";
 import { periodOf, type Sampling, type Wave, type WavePlan } from "./wave.ts";
 
@@ -27,6 +28,7 @@ export type WaveProblemReason =
   | "empty"
   | "too-long"
   | "control-character"
+  | "placeholder"
   | "bad-period"
   | "bad-sampling"
   | "bad-count"
@@ -82,7 +84,7 @@ export function checkWaveForm(form: WaveForm, now: Date): WaveFormResult {
     ...(isDayCount(form.quarantineDays) ? [] : [problem("quarantineDays", "bad-days")]),
     ...checkLine("brand", form.brand, 80),
     ...checkLine("product", form.product, 80),
-    ...languages.flatMap((language) => checkLine(`subjectLine.${language}`, form.subjectLine[language], 120)),
+    ...languages.flatMap((language) => checkSubject(`subjectLine.${language}`, form.subjectLine[language])),
     ...languages.flatMap((language) => checkGreeting(`greeting.${language}`, form.greeting[language])),
     ...checkClosing(form, closing, now),
   ];
@@ -152,10 +154,20 @@ function checkLine(field: WaveField, text: string, lengthMax: number): WaveProbl
   return text.length > lengthMax ? [{ field, reason: "too-long", lengthMax }] : [];
 }
 
+function checkSubject(field: WaveField, text: string): WaveProblem[] {
+  const problems = checkLine(field, text, 120);
+  return problems.length > 0 ? problems : checkPlaceholders(field, text);
+}
+
+function checkPlaceholders(field: WaveField, text: string): WaveProblem[] {
+  return unknownPlaceholders(text).length > 0 ? [problem(field, "placeholder")] : [];
+}
+
 function checkGreeting(field: WaveField, text: string): WaveProblem[] {
   if (text === "") return [problem(field, "empty")];
   if (hasControlCharacter(text.replaceAll("\n", ""))) return [problem(field, "control-character")];
-  return text.length > 1000 ? [{ field, reason: "too-long", lengthMax: 1000 }] : [];
+  if (text.length > 1000) return [{ field, reason: "too-long", lengthMax: 1000 }];
+  return checkPlaceholders(field, text);
 }
 
 function checkClosing(form: WaveForm, closing: ReturnType<typeof closingTime>, now: Date): WaveProblem[] {

@@ -19,12 +19,6 @@ import {
 import { plannedCount, type UnitCount } from "./wave-plan.ts";
 import * as store from "./waves.store.ts";
 
-/** Who acts: what they may change depends on their unit. */
-export interface Actor {
-  readonly staffId: string;
-  readonly unitId: string;
-}
-
 export const loadWave = store.selectWave;
 
 export interface NewWave {
@@ -70,10 +64,17 @@ export async function updateWave(
   });
 }
 
-/** Whether somebody's unit covers all whom the wave asks; a wave for more than that is only looked at. */
-export async function mayChangeWave(db: Database, wave: Wave, unitId: string, now: Date): Promise<boolean> {
-  const [scope, visible] = await Promise.all([scopeUnitIds(db, wave, now), visibleUnitIds(db, unitId, now)]);
-  return scope.every((id) => visible.includes(id));
+/** What somebody may do with a wave, by their unit: change what is wholly theirs, look at what is partly theirs. */
+export async function waveAccess(
+  db: Database,
+  wave: Wave,
+  unitId: string,
+  now: Date,
+): Promise<"change" | "read" | "none"> {
+  const scope = await scopeUnitIds(db, wave, now);
+  const visible = new Set(await visibleUnitIds(db, unitId, now));
+  if (scope.every((id) => visible.has(id))) return "change";
+  return scope.some((id) => visible.has(id)) ? "read" : "none";
 }
 
 /** Who would be asked if the wave were sent now, in batches. */
@@ -203,6 +204,12 @@ export async function listWaves(
   for (const wave of await store.selectWaves(db, programmeId))
     listed.push({ wave, standing: await waveStanding(db, wave.id, unitIds) });
   return listed;
+}
+
+/** The programme's newest wave, whose texts the next one begins with. */
+export async function findLastWave(db: Database, programmeId: string): Promise<Wave | null> {
+  const [newest] = await store.selectWaves(db, programmeId);
+  return newest ?? null;
 }
 
 /** N and n per unit, frozen when the wave was sent. */
