@@ -14,8 +14,8 @@ import { aDraftWave, someRespondents, someUnits, waveDay } from "../support/wave
 const database = useDatabase();
 useQueue(database);
 
-const mailCount = 200;
-const killCount = 9;
+const mailCount = 150;
+const killCount = 8;
 
 test(`a mail worker killed ${killCount} times while sending ${mailCount} mails doubles none, loses none, lists every doubt`, async () => {
   const { unitIds } = await someUnits(database.db, ["North"]);
@@ -61,7 +61,7 @@ test(`a mail worker killed ${killCount} times while sending ${mailCount} mails d
   // Never more doubts than conversations that a kill can have cut off.
   expect(withStatus("in-doubt").length).toBeGreaterThan(0);
   expect(withStatus("in-doubt").length).toBeLessThanOrEqual(killCount * 3);
-}, 90_000);
+}, 120_000);
 
 function startWorker(smtpUrl: string, minutes: number): ChildProcess {
   const now = new Date(waveDay.getTime() + minutes * 60_000).toISOString();

@@ -194,15 +194,19 @@ export interface ListedWave {
   readonly standing: WaveStanding;
 }
 
-/** A programme's waves, newest first, with the figures of the units somebody may see. */
+/** A programme's waves that concern any of these units, newest first, with the figures of these units. */
 export async function listWaves(
   db: Database,
   programmeId: string,
   unitIds: readonly string[],
+  now: Date,
 ): Promise<ListedWave[]> {
   const listed: ListedWave[] = [];
-  for (const wave of await store.selectWaves(db, programmeId))
-    listed.push({ wave, standing: await waveStanding(db, wave.id, unitIds) });
+  for (const wave of await store.selectWaves(db, programmeId)) {
+    const scope = await scopeUnitIds(db, wave, now);
+    if (scope.some((id) => unitIds.includes(id)))
+      listed.push({ wave, standing: await waveStanding(db, wave.id, unitIds) });
+  }
   return listed;
 }
 

@@ -171,13 +171,6 @@ export const invitations = {
   "waves.close.refused.already-closed": "This wave is closed already.",
   "waves.close.refused.not-due": "This wave is not due yet.",
 
-  "waves.table.caption": "Waves",
-  "waves.table.name": "Wave",
-  "waves.table.answers": "Answers",
-  "waves.table.rate": "Response",
-  "waves.table.none": "No waves yet",
-  "waves.table.noneText": "Publish a survey and plan a wave: that is how customers are asked.",
-
   "outbox.title": "Outbox",
   "outbox.lead.smtp": "Every mail, newest first, as it looks to whom it goes.",
   "outbox.lead.outbox":

@@ -163,13 +163,6 @@ export const invitations: Record<keyof typeof english, string> = {
   "waves.close.refused.already-closed": "本期调查已经结束。",
   "waves.close.refused.not-due": "本期调查尚未到截止时间。",
 
-  "waves.table.caption": "各期调查",
-  "waves.table.name": "名称",
-  "waves.table.answers": "回答",
-  "waves.table.rate": "回答率",
-  "waves.table.none": "还没有调查",
-  "waves.table.noneText": "发布问卷并计划一期调查，就可以开始询问客户。",
-
   "outbox.title": "发件箱",
   "outbox.lead.smtp": "所有邮件，最新的在前，显示的就是收件人看到的样子。",
   "outbox.lead.outbox":
