@@ -150,6 +150,20 @@ test("where nobody complained PLS is impossible: equal weights stand in, and the
   expect(run.results?.findings).toMatchObject([{ code: "constant-indicator", names: ["complained"] }]);
 });
 
+test("a sample drawn with unequal chances is weighted by N / n", async () => {
+  const { db } = database;
+  const plan = { count: 40, perUnit: [20, 20] };
+  const plain = await aSampledWave(db, plan);
+  const weighted = await aSampledWave(db, { ...plan, samplingWeightOf: (person) => (person < 20 ? 9 : 1) });
+  const [one, other] = [await computed(plain.wave.id), await computed(weighted.wave.id)];
+  expect([one, other].map((run) => run.results?.usesSamplingWeights)).toEqual([false, true]);
+  const unit = (position: number) =>
+    other.results?.units.find(({ unitId }) => unitId === weighted.unitIds[position])?.figures?.index.Image ??
+    0;
+  expect(other.results?.whole?.index.Image).toBeCloseTo(0.9 * unit(0) + 0.1 * unit(1), 9);
+  expect(one.results?.whole?.index.Image).toBeCloseTo(0.5 * unit(0) + 0.5 * unit(1), 9);
+});
+
 test("the self-selected stand apart and stay out of the index unless the programme says otherwise", async () => {
   const { wave, unitIds, programmeId } = await aSampledWave(database.db, { count: 60 });
   const volunteers = generateAnswers(definition, { count: 8, seed: 99, lift: -4 });

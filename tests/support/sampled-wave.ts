@@ -15,11 +15,14 @@ export interface Sample extends Partial<GeneratedAnswers> {
   readonly perUnit?: readonly number[];
   readonly parentUnitId?: string;
   readonly source?: "census" | "self-selected";
+  /** N / n of each person, by position */
+  readonly samplingWeightOf?: (person: number) => number;
 }
 
 /** A closed wave of an ECSI survey with made-up answers, without invitations. */
 export async function aSampledWave(db: Database, sample: Sample) {
-  const { wave: details, programmeId, perUnit = [sample.count], parentUnitId, source, ...plan } = sample;
+  const { wave: details, programmeId, perUnit = [sample.count], parentUnitId, ...plan } = sample;
+  const { source, samplingWeightOf } = sample;
   const owner = programmeId ?? (await aProgramme(db)).id;
   const version = await aSurveyVersion(db, { programmeId: owner, definition });
   const wave = await aWave(db, { surveyVersionId: version.id, status: "closed", ...details });
@@ -28,7 +31,7 @@ export async function aSampledWave(db: Database, sample: Sample) {
   const unitOfEach = perUnit.flatMap((count, position) =>
     new Array<string>(count).fill(unitIds[position] ?? ""),
   );
-  await addResponses(db, wave, people, unitOfEach, { source });
+  await addResponses(db, wave, people, unitOfEach, { source, samplingWeightOf });
   return { wave, people, unitIds, programmeId: owner };
 }
 
@@ -38,10 +41,10 @@ export async function addResponses(
   wave: { readonly id: string; readonly surveyVersionId: string },
   people: readonly Answers[],
   unitIds: readonly string[],
-  details: { readonly source?: Sample["source"]; readonly submittedAt?: Date } = {},
+  details: Pick<Sample, "source" | "samplingWeightOf"> & { readonly submittedAt?: Date } = {},
 ): Promise<void> {
   if (people.length === 0) return;
-  const { source = "census", submittedAt = testNow } = details;
+  const { source = "census", samplingWeightOf = () => 1, submittedAt = testNow } = details;
   await db.insert(response).values(
     people.map((answers, person) => ({
       respondentId: crypto.randomUUID(),
@@ -54,6 +57,7 @@ export async function addResponses(
       deviceClass: "phone" as const,
       language: "en" as const,
       unitId: unitIds[person] ?? unitIds[0] ?? "",
+      samplingWeight: samplingWeightOf(person),
       submittedAt,
       submittedOn: submittedAt.toISOString().slice(0, 10),
       answers,
