@@ -46,7 +46,7 @@ export async function launchBrowser(): Promise<Browser> {
   const folder = await unpackedChromium();
   return chromium.launch({
     executablePath: path.join(folder, "chromium"),
-    args: [...flags, "--no-zygote", "--single-process"],
+    args: flags,
     env: {
       ...process.env,
       LD_LIBRARY_PATH: path.join(folder, "al2023", "lib"),
@@ -69,8 +69,9 @@ export async function axeViolations(page: Page): Promise<string[]> {
  * file finds it half done.
  */
 async function unpackedChromium(): Promise<string> {
-  const manifest = require("@sparticuz/chromium/package.json") as { version: string };
-  const shared = path.join(os.tmpdir(), `manyi-chromium-${manifest.version}`);
+  const packageFolder = path.dirname(path.dirname(require.resolve("@sparticuz/chromium")));
+  const manifest = JSON.parse(await readFile(path.join(packageFolder, "package.json"), "utf8"));
+  const shared = path.join(os.tmpdir(), `manyi-chromium-${String(manifest.version)}`);
   if (existsSync(shared)) return shared;
   const own = await mkdtemp(`${shared}-`);
   const before = process.env.TMPDIR;
@@ -78,9 +79,7 @@ async function unpackedChromium(): Promise<string> {
   try {
     const { default: packaged, inflate } = await import("@sparticuz/chromium");
     await packaged.executablePath();
-    await inflate(
-      path.join(path.dirname(require.resolve("@sparticuz/chromium")), "..", "bin", "al2023.tar.br"),
-    );
+    await inflate(path.join(packageFolder, "bin", "al2023.tar.br"));
   } finally {
     if (before === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = before;
