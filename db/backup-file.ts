@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
-import { createInterface } from "node:readline";
 import { PassThrough, Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
@@ -43,13 +42,23 @@ export async function* readBackupFile(file: string): AsyncGenerator<string> {
   // Reported below, when the lines end.
   reading.catch((error: Error) => lines.destroy(error));
   try {
-    yield* createInterface({ input: lines, crlfDelay: Number.POSITIVE_INFINITY });
+    yield* splitLines(lines.setEncoding("utf8"));
     await reading;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "Z_DATA_ERROR") throw new RestoreRefusedError("not-a-backup");
-    if (code === "Z_BUF_ERROR") throw new RestoreRefusedError("cut-off");
+    if (code === "Z_BUF_ERROR") throw new RestoreRefusedError("damaged");
     throw error;
+  }
+}
+
+// Not node's readline: it ends lines at U+2028 too, which people may have in their texts.
+async function* splitLines(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = "";
+  for await (const part of text) {
+    const lines = (rest + part).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
   }
 }
 

@@ -4,7 +4,7 @@ import { secretFingerprint, tablesLeftOut } from "./backup.ts";
 import type { Database } from "./client.ts";
 import { appliedMigrations, listTables, rowsOf, type TableShape } from "./tables.ts";
 
-export type RestoreRefusal = "not-a-backup" | "cut-off" | "newer-version" | "not-empty" | "other-secret";
+export type RestoreRefusal = "not-a-backup" | "damaged" | "newer-version" | "not-empty" | "other-secret";
 
 /** Nothing was changed; `reason` says why. */
 export class RestoreRefusedError extends Error {
@@ -109,7 +109,7 @@ async function readRest(
       continue;
     }
     await flush();
-    const parsed = parseLine(line, "cut-off");
+    const parsed = parseLine(line, "damaged");
     if (kind === "table") table = knownTable(parsed as TableHeader, tables);
     if (kind === "job") {
       await settings.enqueue(tx, parsed as WaitingJob);
@@ -117,7 +117,7 @@ async function readRest(
     }
     if (kind === "end") {
       if ((parsed as { rowCount: number }).rowCount !== counts.rowCount)
-        throw new RestoreRefusedError("cut-off");
+        throw new RestoreRefusedError("damaged");
       return counts;
     }
   }
@@ -148,8 +148,15 @@ async function insertRows(
     columns.map((column) => sql.identifier(column)),
     sql`, `,
   );
-  await tx.execute(sql`
-    INSERT INTO ${name} (${names}) SELECT ${names} FROM json_populate_recordset(null::${name}, ${`[${rows.join(",")}]`}::json)`);
+  const records = sql`json_populate_recordset(null::${name}, ${`[${rows.join(",")}]`}::json)`;
+  try {
+    await tx.execute(sql`INSERT INTO ${name} (${names}) SELECT ${names} FROM ${records}`);
+  } catch (error) {
+    // Values that do not fit, or rows whose counterpart is missing: not what we wrote.
+    const code = (error as { cause?: { code?: string } }).cause?.code ?? "";
+    if (/^2[23]/.test(code)) throw new RestoreRefusedError("damaged");
+    throw error;
+  }
 }
 
 async function doubtPendingMails(tx: Database): Promise<number> {
@@ -177,7 +184,7 @@ class LineReader {
 
   async next(): Promise<string> {
     const { value, done } = await this.#lines.next();
-    if (done) throw new RestoreRefusedError("cut-off");
+    if (done) throw new RestoreRefusedError("damaged");
     return value;
   }
 }

@@ -11,7 +11,7 @@ import { databaseName, withDatabase } from "./with-database.ts";
 
 const refusals: Readonly<Record<RestoreRefusal, string>> = {
   "not-a-backup": "this is not a backup made by manyi",
-  "cut-off": "the file is incomplete; nothing was restored",
+  damaged: "the file is damaged or incomplete; nothing was restored",
   "newer-version": "the backup was made by a newer version of manyi; update first",
   "not-empty": "the database is not empty; --force replaces everything in it",
   "other-secret":
