@@ -1,4 +1,4 @@
-import { parseCsv } from "hucre/csv";
+import { streamCsvRows } from "hucre/csv";
 
 /** One row of a CSV file. */
 export interface CsvRow {
@@ -14,27 +14,40 @@ const endMark = "\u0000end\u0000";
 const unclosedMax = 50;
 
 /**
- * The rows of a CSV file, empty ones left out. A quotation mark that is never closed would swallow the rest of the
- * file: its row ends with its line instead, marked, and the rows after it are kept.
- * @returns null where quotation marks are broken all over
+ * The rows of a CSV file, one at a time, empty ones left out. A quotation mark that is never closed would swallow the
+ * rest of the file: its row ends with its line instead, marked, and the rows after it are read as rows again.
+ * @throws {BrokenQuotesError} where quotation marks are broken all over
  */
-export function readCsvRows(text: string): CsvRow[] | null {
+export function* readCsvRows(text: string): Generator<CsvRow> {
   const delimiter = detectDelimiter(text);
-  const rows: CsvRow[] = [];
   let rest = text;
+  let rowNumber = 0;
   for (let unclosedCount = 0; unclosedCount <= unclosedMax; unclosedCount++) {
-    const parsed = parseCsv(`${rest}\n${endMark}`, { delimiter }).map((cells) => cells.map(String));
-    const last = parsed.pop() ?? [];
-    for (const cells of parsed) rows.push({ rowNumber: rows.length + 1, cells, closed: true });
-    if (last.length === 1 && last[0] === endMark) return rows.filter(({ cells }) => cells.some(Boolean));
-    // Inside quotation marks only doubled ones were undone: doubled again, this is the file's own text.
-    const swallowed = (last.pop() ?? "").slice(0, -endMark.length - 1).replaceAll('"', '""');
+    let last: string[] = [];
+    for (const row of streamCsvRows(`${rest}\n${endMark}`, { delimiter })) {
+      if (last.length > 0) rowNumber += 1;
+      if (last.some(Boolean)) yield { rowNumber, cells: last, closed: true };
+      last = row.map(String);
+    }
+    if (last.length === 1 && last[0] === endMark) return;
+    const swallowed = rawText(last.pop() ?? "").slice(0, -endMark.length - 1);
     const [line = ""] = swallowed.split(/\r\n|\r|\n/, 1);
-    rows.push({ rowNumber: rows.length + 1, cells: [...last, line], closed: false });
+    rowNumber += 1;
+    yield { rowNumber, cells: [...last, line], closed: false };
     rest = swallowed.slice(line.length).replace(/^(\r\n|\r|\n)/, "");
-    if (rest === "") return rows;
+    if (rest === "") return;
   }
-  return null;
+  throw new BrokenQuotesError();
+}
+
+/** So many quotation marks are opened and never closed that rows cannot be told apart. */
+export class BrokenQuotesError extends Error {
+  override name = "BrokenQuotesError";
+}
+
+// Inside quotation marks only doubled ones were undone: doubled again, a cell is the file's own text.
+function rawText(cell: string): string {
+  return cell.replaceAll('"', '""');
 }
 
 /** Comma, semicolon or tab: whichever the header has most of outside quotation marks. */

@@ -47,6 +47,8 @@ export interface ImportColumn {
 /** What an uploaded file holds, before anything is stored. */
 export interface ImportPreview {
   readonly encoding: FileEncoding;
+  /** of people we do not know yet, where the file says none */
+  readonly defaultLanguage: Language;
   readonly columns: readonly ImportColumn[];
   /** emptied once they are stored */
   readonly rows: readonly ImportRow[];

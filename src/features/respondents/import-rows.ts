@@ -1,7 +1,7 @@
 import type { Language } from "../../i18n/languages.ts";
 import { hasControlCharacter } from "../surveys/form-problem.ts";
-import { type CsvRow, readCsvRows } from "./csv-rows.ts";
-import { decodeFile } from "./decode-file.ts";
+import { BrokenQuotesError, type CsvRow, readCsvRows } from "./csv-rows.ts";
+import { type DecodedFile, decodeFile } from "./decode-file.ts";
 import { isEmailAddress, normalizedEmail } from "./email-address.ts";
 import { readHeader } from "./import-columns.ts";
 import type {
@@ -14,7 +14,7 @@ import type {
 } from "./import-preview.ts";
 
 /** What the file alone tells; which units and people are known is the service's part. */
-export type ReadImport = Omit<ImportPreview, "newUnits" | "knownCount">;
+export type ReadImport = Omit<ImportPreview, "newUnits" | "knownCount" | "defaultLanguage">;
 
 export const rowCountMax = 200_000;
 
@@ -47,22 +47,26 @@ export function readImport(bytes: Uint8Array): ReadImport | ImportRefusal {
   if (bytes.length === 0) return { reason: "file-empty" };
   const file = decodeFile(bytes);
   if (!file) return { reason: "encoding-unknown" };
-  const rows = readCsvRows(file.text);
-  if (!rows) return { reason: "quotes-broken" };
-  const [header, ...body] = rows;
-  if (!header) return { reason: "file-empty" };
-  const columns = readHeader(header.cells);
-  if ("reason" in columns) return columns;
-  if (body.length === 0) return { reason: "no-rows" };
-  if (body.length > rowCountMax) return { reason: "too-many-rows", detail: String(body.length) };
-  return { encoding: file.encoding, columns, ...readBody(columns, body) };
+  try {
+    return readRows(file, readCsvRows(file.text));
+  } catch (error) {
+    if (error instanceof BrokenQuotesError) return { reason: "quotes-broken" };
+    throw error;
+  }
 }
 
-function readBody(columns: readonly ImportColumn[], body: readonly CsvRow[]) {
+function readRows(file: DecodedFile, rows: Generator<CsvRow>): ReadImport | ImportRefusal {
+  const header = rows.next();
+  if (header.done) return { reason: "file-empty" };
+  const columns = readHeader(header.value.cells);
+  if ("reason" in columns) return columns;
   const byAddress = new Map<string, ImportRow>();
   const badRows: BadRow[] = [];
   const mergedRowNumbers: number[] = [];
-  for (const row of body) {
+  let rowCount = 0;
+  for (const row of rows) {
+    rowCount += 1;
+    if (rowCount > rowCountMax) return { reason: "too-many-rows", detail: String(rowCountMax) };
     const faults = faultsOf(columns, row);
     if (faults.length > 0) {
       badRows.push(badRow(row, faults));
@@ -74,7 +78,8 @@ function readBody(columns: readonly ImportColumn[], body: readonly CsvRow[]) {
     if (earlier) mergedRowNumbers.push(row.rowNumber);
     byAddress.set(key, earlier ? merged(earlier, read) : read);
   }
-  return { rows: [...byAddress.values()], badRows, mergedRowNumbers };
+  if (rowCount === 0) return { reason: "no-rows" };
+  return { encoding: file.encoding, columns, rows: [...byAddress.values()], badRows, mergedRowNumbers };
 }
 
 /** A bad row as it is kept. NUL cannot be stored in the database. */

@@ -1,5 +1,6 @@
 import type { Database } from "../../../db/client.ts";
 import { recordAudit } from "../../auth/audit.ts";
+import type { Language } from "../../i18n/languages.ts";
 import { emailHash, insertContactKeys, selectContactKeys } from "./contact-keys.store.ts";
 import { cellOf } from "./import-columns.ts";
 import type { BadRow, ImportOutcome, ImportPreview, ImportRefusal, ImportRow } from "./import-preview.ts";
@@ -16,6 +17,13 @@ export interface Importer {
   readonly unitId: string;
 }
 
+export interface UploadedFile {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  /** of people we do not know yet, where the file says none */
+  readonly defaultLanguage: Language;
+}
+
 export type PreviewedImport =
   | { readonly accepted: true; readonly importId: string }
   | { readonly accepted: false; readonly refusal: ImportRefusal };
@@ -30,15 +38,17 @@ const keptMs = 24 * 60 * 60 * 1000;
  */
 export async function previewImport(
   db: Database,
-  bytes: Uint8Array,
-  fileName: string,
+  file: UploadedFile,
   importer: Importer,
   now: Date,
 ): Promise<PreviewedImport> {
-  const read = readImport(bytes);
+  const read = readImport(file.bytes);
   if ("reason" in read) return { accepted: false, refusal: read };
   const importId = crypto.randomUUID();
-  const preview = await checkAgainstKnown(db, read, importer, now);
+  const preview = {
+    ...(await checkAgainstKnown(db, read, importer, now)),
+    defaultLanguage: file.defaultLanguage,
+  };
   if (preview.newUnits.length > newUnitCountMax)
     return {
       accepted: false,
@@ -46,7 +56,7 @@ export async function previewImport(
     };
   await db.transaction(async (tx) => {
     await store.deleteImportsBefore(tx, new Date(now.getTime() - keptMs));
-    const row = { id: importId, fileName: fileName.slice(-200), status: "previewed", preview } as const;
+    const row = { id: importId, fileName: file.name.slice(-200), status: "previewed", preview } as const;
     await store.insertImport(tx, { ...row, createdAt: now, createdBy: importer.id });
   });
   return { accepted: true, importId };
@@ -78,7 +88,7 @@ export async function confirmImport(
     const unitOf = await prepareUnits(tx, found.preview.newUnits, importer, now);
     let outcome: ImportOutcome = { added: 0, updated: 0, skipped: 0 };
     for (const rows of batches(inLockOrder(found.preview.rows))) {
-      const stored = await storeRows(tx, rows, unitOf, now);
+      const stored = await storeRows(tx, rows, { unitOf, language: found.preview.defaultLanguage }, now);
       outcome = {
         added: outcome.added + stored.added,
         updated: outcome.updated + stored.updated,
@@ -98,7 +108,7 @@ async function checkAgainstKnown(
   read: ReadImport,
   importer: Importer,
   now: Date,
-): Promise<ImportPreview> {
+): Promise<Omit<ImportPreview, "defaultLanguage">> {
   const units = await listUnits(db, now);
   const findUnit = unitFinder(units);
   const visible = new Set(subtree(units, importer.unitId).map(({ id }) => id));
@@ -170,7 +180,7 @@ interface HashedRow {
 async function storeRows(
   tx: Database,
   hashed: readonly HashedRow[],
-  unitOf: UnitOf,
+  placing: { readonly unitOf: UnitOf; readonly language: Language },
   now: Date,
 ): Promise<ImportOutcome> {
   const hashes = hashed.map(({ hash }) => hash);
@@ -182,13 +192,15 @@ async function storeRows(
   const known = await store.selectKnown(tx, hashes);
   const people = hashed.flatMap(({ row, hash }) => {
     const respondentId = owners.get(hash);
-    const unitId = unitOf(row, known.get(hash)?.unitId);
+    const before = known.get(hash);
+    const unitId = placing.unitOf(row, before?.unitId);
     if (!respondentId || unitId === null) return [];
-    const { email, name, language, accountCode, attributes } = row;
+    const { email, name, accountCode, attributes } = row;
+    const language = row.language ?? (before ? null : placing.language);
     const person = { respondentId, email, name, language, unitId, accountCode };
-    return [{ ...person, attributes: { ...attributes }, createdAt: now, updatedAt: now }];
+    return [{ ...person, attributes }];
   });
-  if (people.length > 0) await store.upsertRespondents(tx, people);
+  if (people.length > 0) await store.upsertRespondents(tx, people, now);
   const updated = people.filter(({ email }) => known.has(emailHash(email))).length;
   return { added: people.length - updated, updated, skipped: hashed.length - people.length };
 }

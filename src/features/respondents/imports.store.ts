@@ -1,6 +1,7 @@
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { contactKey, respondent, respondentImport } from "../../../db/schema/respondents.ts";
+import { inList } from "./contact-keys.store.ts";
 import type { BadRow, ImportOutcome, ImportPreview, ImportRow } from "./import-preview.ts";
 
 export async function insertImport(tx: Database, row: typeof respondentImport.$inferInsert): Promise<void> {
@@ -106,27 +107,37 @@ export async function selectKnown(
     })
     .from(contactKey)
     .innerJoin(respondent, eq(respondent.respondentId, contactKey.respondentId))
-    .where(inArray(contactKey.emailHash, [...hashes]));
+    .where(inList(contactKey.emailHash, hashes));
   return new Map(rows.map(({ emailHash, ...known }) => [emailHash, known]));
 }
 
-/** Adds people, or brings those known up to date; what the file leaves empty stays as it was. */
+/** A person as an import writes them. */
+export type WrittenRespondent = Pick<
+  typeof respondent.$inferSelect,
+  "respondentId" | "email" | "name" | "language" | "unitId" | "accountCode" | "attributes"
+>;
+
+/**
+ * Adds people, or brings those known up to date; what the file leaves empty stays as it was. The rows travel as one
+ * parameter: thousands of them cost more than the insert.
+ */
 export async function upsertRespondents(
   tx: Database,
-  rows: readonly (typeof respondent.$inferInsert)[],
+  rows: readonly WrittenRespondent[],
+  now: Date,
 ): Promise<void> {
-  await tx
-    .insert(respondent)
-    .values([...rows])
-    .onConflictDoUpdate({
-      target: respondent.respondentId,
-      set: {
-        name: sql`coalesce(excluded.name, ${respondent.name})`,
-        language: sql`coalesce(excluded.language, ${respondent.language})`,
-        unitId: sql`excluded.unit_id`,
-        accountCode: sql`coalesce(excluded.account_code, ${respondent.accountCode})`,
-        attributes: sql`${respondent.attributes} || excluded.attributes`,
-        updatedAt: sql`excluded.updated_at`,
-      },
-    });
+  const at = now.toISOString();
+  await tx.execute(sql`
+    insert into respondent
+      (respondent_id, email, name, language, unit_id, account_code, attributes, created_at, updated_at)
+    select "respondentId", email, name, language, "unitId", "accountCode", attributes, ${at}::timestamptz, ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row
+      ("respondentId" uuid, email text, name text, language text, "unitId" uuid, "accountCode" text, attributes jsonb)
+    on conflict (respondent_id) do update set
+      name = coalesce(excluded.name, respondent.name),
+      language = coalesce(excluded.language, respondent.language),
+      unit_id = excluded.unit_id,
+      account_code = coalesce(excluded.account_code, respondent.account_code),
+      attributes = respondent.attributes || excluded.attributes,
+      updated_at = excluded.updated_at`);
 }

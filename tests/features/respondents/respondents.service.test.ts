@@ -46,7 +46,8 @@ beforeAll(async () => {
 
 async function preview(file: string, importer: Importer, at = now): Promise<string> {
   const bytes = new TextEncoder().encode(file);
-  const previewed = await previewImport(database.db, bytes, "people.csv", importer, at);
+  const uploaded = { bytes, name: "people.csv", defaultLanguage: "zh-CN" } as const;
+  const previewed = await previewImport(database.db, uploaded, importer, at);
   if (!previewed.accepted) throw new Error(`preview refused: ${previewed.refusal.reason}`);
   return previewed.importId;
 }
@@ -103,6 +104,19 @@ describe("an import", () => {
     ]);
   });
 
+  test("gives new people the language chosen for the file where it says none, and nobody else", async () => {
+    await imported("email,language\nold@b.cn,en\n");
+    await imported("email,language\nold@b.cn,\nnew@b.cn,\nsaid@b.cn,en\n", company, later);
+    const languages = (await find(database.db, "@b.cn")).map(({ email, language }) => [email, language]);
+    expect(languages).toEqual(
+      expect.arrayContaining([
+        ["new@b.cn", "zh-CN"],
+        ["old@b.cn", "en"],
+        ["said@b.cn", "en"],
+      ]),
+    );
+  });
+
   test("makes new units under the importer's own and puts people there", async () => {
     await imported("email,unit\nquay@c.cn,Quay\n", north);
     const quay = (await listUnits(database.db, now)).find(({ name }) => name === "Quay");
@@ -153,7 +167,8 @@ describe("an import", () => {
   test("that names more new units than any hierarchy has is refused", async () => {
     const rows = Array.from({ length: 501 }, (_, position) => `u${position}@g.cn,Street ${position}`);
     const bytes = new TextEncoder().encode(`email,unit\n${rows.join("\n")}`);
-    expect(await previewImport(database.db, bytes, "x.csv", company, now)).toEqual({
+    const file = { bytes, name: "x.csv", defaultLanguage: "en" } as const;
+    expect(await previewImport(database.db, file, company, now)).toEqual({
       accepted: false,
       refusal: { reason: "too-many-new-units", detail: "501" },
     });

@@ -49,7 +49,8 @@ export const surveys = {
   "surveys.shownBetween": "only if {code} is {low} to {high}",
   "surveys.consentFixed": "This wording is fixed: it names what the customer agrees to (version {version}).",
   "surveys.model": "What it measures",
-  "surveys.modelNote": "Satisfaction is the headline. Arrows say what is assumed to drive what.",
+  "surveys.modelNote":
+    "Satisfaction is the headline. What drives what is the model’s assumption; the data say how strongly.",
   "surveys.construct": "Construct",
   "surveys.indicators": "Questions",
   "surveys.drives": "Drives",

@@ -46,7 +46,7 @@ export const surveys: Record<keyof typeof english, string> = {
   "surveys.shownBetween": "仅当 {code} 为 {low} 到 {high} 分时显示",
   "surveys.consentFixed": "这段文字是固定的：它写明客户同意的内容（版本 {version}）。",
   "surveys.model": "测量内容",
-  "surveys.modelNote": "满意度是核心指标。“影响”一栏是模型假定的因果方向。",
+  "surveys.modelNote": "满意度是核心指标。“影响”一栏是模型的假定，影响的大小由数据给出。",
   "surveys.construct": "构念",
   "surveys.indicators": "问题",
   "surveys.drives": "影响",
