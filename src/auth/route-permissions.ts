@@ -24,6 +24,17 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   // Requesting a computation there needs results.compute; the page checks it.
   "/programmes/[programmeId]/analysis": "results.read",
   "/r/[link]": "public",
+  "/waves/new": "waves.edit",
+  "/waves/[waveId]": "waves.read",
+  "/waves/[waveId]/mail": "waves.read",
+  "/waves/[waveId]/edit": "waves.edit",
+  "/waves/[waveId]/send": "waves.edit",
+  "/waves/[waveId]/close": "waves.edit",
+  "/outbox": "outbox.read",
+  // Resolving a doubt there needs waves.edit; the page checks it.
+  "/outbox/[messageId]": "outbox.read",
+  "/outbox/[messageId]/html": "outbox.read",
+  "/u/[link]": "public",
   "/": "own",
   "/programmes": "surveys.read",
   "/programmes/new": "surveys.edit",
@@ -39,15 +50,4 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   "/surveys/[surveyId]/preview": "surveys.edit",
   "/surveys/[surveyId]/preview/form": "surveys.edit",
   "/units": "administration",
-  "/waves/new": "waves.edit",
-  "/waves/[waveId]": "waves.read",
-  "/waves/[waveId]/mail": "waves.read",
-  "/waves/[waveId]/edit": "waves.edit",
-  "/waves/[waveId]/send": "waves.edit",
-  "/waves/[waveId]/close": "waves.edit",
-  "/outbox": "outbox.read",
-  // Resolving a doubt there needs waves.edit; the page checks it.
-  "/outbox/[messageId]": "outbox.read",
-  "/outbox/[messageId]/html": "outbox.read",
-  "/u/[link]": "public",
 };
