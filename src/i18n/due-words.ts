@@ -18,17 +18,19 @@ export function relativeTime(language: Language, at: Date, now: Date): string {
 }
 
 /**
- * A due time with its weekday, and with its year only where that is another one: "Tue, Nov 24, 6:00 PM".
+ * A due time with its weekday, and with its year only where that is another one: "Tue, Nov 24, 6:00 PM". It stays
+ * on one line.
  * @param now what "this year" is
  */
 export function formatDue(language: Language, at: Date, timeZone: string, now: Date): string {
   const yearOf = (moment: Date) =>
     new Intl.DateTimeFormat("en", { year: "numeric", timeZone }).format(moment);
-  return new Intl.DateTimeFormat(language, {
+  const words = new Intl.DateTimeFormat(language, {
     ...{ weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
     ...(yearOf(at) === yearOf(now) ? {} : { year: "numeric" }),
     timeZone,
   }).format(at);
+  return words.replace(/\s/g, "\u00a0");
 }
 
 /** An hour of the day as people write it: "6:00 PM". */

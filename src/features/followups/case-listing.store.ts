@@ -136,6 +136,7 @@ function listing(db: Database, at: Date) {
       ownerName: staff.name,
       timeZone: sql<string>`coalesce(${wave.timeZone}, 'UTC')`,
       words,
+      wordsLanguage: response.language,
     })
     .from(followUpCase)
     .innerJoin(respondent, eq(respondent.respondentId, followUpCase.respondentId))

@@ -1,3 +1,4 @@
+import type { Language } from "../../i18n/languages.ts";
 import type { FollowUpCase } from "./follow-up-case.ts";
 
 /** The shelves of the inbox. `open` and `mine` are being worked on; `watching` are falls without a mail. */
@@ -23,6 +24,8 @@ export interface CaseListing {
   readonly timeZone: string;
   /** the customer's open comment */
   readonly words: string | null;
+  /** what they are written in */
+  readonly wordsLanguage: Language | null;
 }
 
 export function isOverdue({ dueAt }: Pick<CaseListing, "dueAt">, now: Date): boolean {

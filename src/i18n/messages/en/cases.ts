@@ -83,6 +83,7 @@ export const cases = {
   "cases.dueBy": "due {date}",
   "cases.doneAt": "done {date}",
   "cases.doneLate": "done {date}, after the due time",
+  "cases.contactNone": "none recorded",
   "cases.promised": "Promised for {date}",
   "cases.steps": "Next step",
   "cases.contact.title": "Record a contact",

@@ -79,6 +79,7 @@ export const cases: Record<keyof typeof english, string> = {
   "cases.dueBy": "期限{date}",
   "cases.doneAt": "已于{date}完成",
   "cases.doneLate": "已于{date}完成，超过期限",
+  "cases.contactNone": "未记录",
   "cases.promised": "承诺于{date}解决",
   "cases.steps": "下一步",
   "cases.contact.title": "记录联系",
