@@ -200,9 +200,9 @@ export const cases: Record<keyof typeof english, string> = {
   "cases.recoveryPage.answered": "我们已收到您的答复，您无需再做任何事。",
   "cases.privacy": "{brand}仅将此用于处理您反映的问题。",
 
-  "cases.preview": "按此规则，过去{days}天的{responses}份答卷会产生{count}个个案，其中{urgent}个紧急。",
-  "cases.preview.one": "按此规则，过去{days}天的{responses}份答卷会产生1个个案，其中{urgent}个紧急。",
-  "cases.previewConsent": "其中{consented}个已获同意，有负责人和期限；其余会先询问是否需要联系。",
+  "cases.preview": "按此规则，过去{days}天的{responses}份答卷会产生{count}起个案，其中{urgent}起紧急。",
+  "cases.preview.one": "按此规则，过去{days}天的{responses}份答卷会产生1起个案，其中{urgent}起紧急。",
+  "cases.previewConsent": "其中{consented}起已获同意，有负责人和期限；其余会先询问是否需要联系。",
   "cases.previewTry": "按以上填写的数值重新试算，不保存",
   "cases.previewNone": "过去{days}天没有答卷可用来试算此规则。",
 };
