@@ -1,50 +1,48 @@
 import { DataFolderLockedError } from "../../db/data-lock.ts";
-import { RestoreRefusedError } from "../../db/restore.ts";
 import { ConfigError } from "../config.ts";
 import { isDatabaseAway } from "../server/database-away.ts";
-import { backupCommand } from "./backup.command.ts";
 import { type Command, InputError } from "./command.ts";
-import { migrateCommand } from "./migrate.command.ts";
-import { restoreCommand } from "./restore.command.ts";
-import { scoreCommand } from "./score.command.ts";
-import { userCommand } from "./user.command.ts";
 
-const commands: readonly Command[] = [
-  scoreCommand,
-  migrateCommand,
-  userCommand,
-  backupCommand,
-  restoreCommand,
-];
+// Loaded one by one: `score` has no use for a database.
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  score: async () => (await import("./score.command.ts")).scoreCommand,
+  migrate: async () => (await import("./migrate.command.ts")).migrateCommand,
+  user: async () => (await import("./user.command.ts")).userCommand,
+  backup: async () => (await import("./backup.command.ts")).backupCommand,
+  restore: async () => (await import("./restore.command.ts")).restoreCommand,
+};
 
 /** `npm run --silent manyi -- <command>`: finds the command and sets the exit code. */
 async function main([name, ...args]: string[]): Promise<number> {
-  const command = commands.find((candidate) => candidate.name === name);
-  if (command) {
-    if (!args.includes("--help")) return await runCommand(command, args);
-    process.stdout.write(command.help);
-    return 0;
+  if (name === undefined || name === "--help") return await printCommands();
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
+    process.stderr.write(
+      `manyi: there is no command "${name}"; there are ${Object.keys(commands).join(", ")}\n`,
+    );
+    return 2;
   }
-  if (name === undefined || name === "--help") {
-    const list = commands.map((each) => `  ${each.name.padEnd(12)}${each.summary}`).join("\n");
-    process.stdout.write(`Usage: npm run --silent manyi -- <command> [--help]\n\n${list}\n`);
-    return 0;
-  }
-  process.stderr.write(
-    `manyi: there is no command "${name}"; there are ${commands.map((each) => each.name).join(", ")}\n`,
-  );
-  return 2;
+  const command = await load();
+  if (!args.includes("--help")) return await runCommand(command, args);
+  process.stdout.write(command.help);
+  return 0;
+}
+
+async function printCommands(): Promise<number> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()));
+  const list = all.map((each) => `  ${each.name.padEnd(12)}${each.summary}`).join("\n");
+  process.stdout.write(`Usage: npm run --silent manyi -- <command> [--help]\n\n${list}\n`);
+  return 0;
 }
 
 async function runCommand(command: Command, args: string[]): Promise<number> {
   try {
     return await command.run(args);
   } catch (error) {
-    const isBadInput = error instanceof InputError || error instanceof RestoreRefusedError;
     const sentence = sentenceFor(error);
     if (!sentence) throw error;
     process.stderr.write(`${sentence}\n`);
-    return isBadInput ? 2 : 1;
+    return error instanceof InputError ? 2 : 1;
   }
 }
 
