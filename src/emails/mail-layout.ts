@@ -53,7 +53,7 @@ export function mailDocument(subject: string, bodyHtml: string, language: Langua
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
   .paper { background: #1b1c1e !important; }
-  .sheet { background: #232427 !important; border-color: #3a3c40 !important; }
+  .sheet { background: #232427 !important; border-color: #b1301c #3a3c40 #3a3c40 !important; }
   .ink, .ink a { color: #eceae5 !important; }
   .soft, .soft a { color: #b4b4b0 !important; }
   .rule { border-color: #3a3c40 !important; }

@@ -26,5 +26,7 @@ export function zoneName(language: Language, at: Date, timeZone: string): string
   const parts = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: "longGeneric" }).formatToParts(
     at,
   );
-  return parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
+  const name = parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
+  // Where a zone has no name of its own, Intl says "GMT+00:00".
+  return name.startsWith("GMT") ? timeZone.replace("Etc/", "") : name;
 }

@@ -22,7 +22,7 @@ export function openOutbox(publicUrl: string): MailTransport {
   return {
     name: "outbox",
     senderAddress: noReplyAddress(publicUrl),
-    send: async () => ({ kind: "accepted", reply: "kept in the outbox" }),
+    send: async () => ({ kind: "accepted", reply: "" }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { app } from "../../app.ts";
 import type { SignedInStaff } from "../../auth/sessions.ts";
 import type { Wave } from "../../features/invitations/wave.ts";
-import type { WaveField, WaveProblem } from "../../features/invitations/wave-form.ts";
+import type { WaveProblem } from "../../features/invitations/wave-form.ts";
 import { loadWave, waveAccess } from "../../features/invitations/waves.service.ts";
 import {
   type LoadedSurveyVersion,
@@ -12,6 +12,7 @@ import { formatDateTime } from "../../i18n/format.ts";
 import type { Language } from "../../i18n/languages.ts";
 import { t } from "../../i18n/t.ts";
 import { isRecordId } from "../../server/page-request.ts";
+import type { FormError } from "../form-errors.ts";
 
 export interface OpenedWave {
   readonly wave: Wave;
@@ -54,18 +55,11 @@ export function waveMoment(language: Language, at: Date, timeZone: string): stri
   return t(language, "waves.at", { moment: formatDateTime(language, at, timeZone), zone: timeZone });
 }
 
-export interface FieldError {
-  readonly field: string;
-  readonly message: string;
-}
-
-export function waveErrors(language: Language, problems: readonly WaveProblem[]): FieldError[] {
-  return problems.map(({ field, reason, lengthMax = 0 }) => ({
-    field,
-    message: t(language, `waves.problem.${reason}`, { lengthMax }),
-  }));
-}
-
-export function errorOf(errors: readonly FieldError[], field: WaveField): string | undefined {
-  return errors.find((error) => error.field === field)?.message;
+/** What is wrong with a wave's form, beside the fields and, with their names, above it. */
+export function waveErrors(language: Language, problems: readonly WaveProblem[]): FormError[] {
+  return problems.map(({ field, reason, lengthMax = 0 }) => {
+    const message = t(language, `waves.problem.${reason}`, { lengthMax });
+    const label = t(language, `waves.form.${field}`);
+    return { field, message, summary: t(language, "forms.problem.named", { label, problem: message }) };
+  });
 }

@@ -130,7 +130,7 @@ async function record(
   const change = {
     status: decision.status,
     leaseUntil: null,
-    lastReply: outcome.reply,
+    lastReply: outcome.reply || null,
     ...(decision.status === "sent" ? { sentAt: now } : {}),
     ...(decision.status === "queued" ? { nextAttemptAt: decision.nextAttemptAt } : {}),
   };

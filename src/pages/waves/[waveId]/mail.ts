@@ -10,7 +10,7 @@ import { signedIn } from "../../../server/page-request.ts";
 export const GET: APIRoute = async ({ params, url, locals }) => {
   const opened = await openWave(params.waveId, signedIn(locals), new Date());
   if (!opened) return new Response(null, { status: 404 });
-  const asked = url.searchParams.get("language");
+  const asked = url.searchParams.get("in");
   const language = isLanguage(asked) ? asked : languages[0];
   const name = t(language, "waves.mail.sampleName");
   return mailHtmlResponse(sampleMail(opened.wave, opened.version, language, name).html);
