@@ -103,7 +103,9 @@ export const invitations = {
   "waves.plan.sentence":
     "About {answers} answers: this wave could reliably show a change of {change} points or more.",
   "waves.plan.tooFew":
-    "About {answers} answers: too few to show anything. From five answers on there is an index.",
+    "About {count} answers: too few to show anything. From five answers on there is an index.",
+  "waves.plan.tooFew.one":
+    "About one answer: too few to show anything. From five answers on there is an index.",
   "waves.plan.note":
     "Between two waves of this size, four times out of five, at 5 % error. More answers show smaller changes; for half the size it takes four times as many.",
   "waves.plan.rate": "Expected answers, in per cent",

@@ -98,7 +98,8 @@ export const invitations: Record<keyof typeof english, string> = {
 
   "waves.plan.title": "能看出什么",
   "waves.plan.sentence": "预计约 {answers} 份回答：本期能够可靠地看出 {change} 分及以上的变化。",
-  "waves.plan.tooFew": "预计约 {answers} 份回答：太少，看不出什么。五份以上才会给出指数。",
+  "waves.plan.tooFew": "预计约 {count} 份回答：太少，看不出什么。五份以上才会给出指数。",
+  "waves.plan.tooFew.one": "预计约一份回答：太少，看不出什么。五份以上才会给出指数。",
   "waves.plan.note":
     "指与同样规模的另一期相比，五次中有四次能看出，误判概率 5%。回答越多，能看出的变化越小；要缩小一半，需要四倍的回答。",
   "waves.plan.rate": "预计回答率（%）",
