@@ -1,5 +1,6 @@
 import path from "node:path";
 import * as z from "zod";
+import { isMailAddress } from "./emails/mail-address.ts";
 
 /** What the process was told by its environment; the only place that reads it. */
 export interface Config {
@@ -41,7 +42,7 @@ const environment = z
     PUBLIC_URL: optional(z.string().refine(isPublicUrl)),
     DATABASE_URL: optional(z.string().refine((text) => hasScheme(text, ["postgres:", "postgresql:"]))),
     MANYI_DATA: optional(z.string()),
-    SMTP_URL: optional(z.string().refine((text) => hasScheme(text, ["smtp:", "smtps:"]))),
+    SMTP_URL: optional(z.string().refine((text) => hasScheme(text, ["smtp:", "smtps:"]) && hasSender(text))),
     MANYI_SECRET: optional(z.string().min(secretLengthMin)),
   })
   .refine((settings) => !settings.DATABASE_URL || settings.MANYI_SECRET, {
@@ -56,7 +57,8 @@ const sentences: Readonly<Record<string, string>> = {
   PUBLIC_URL:
     "PUBLIC_URL must be an http or https address without a path, such as https://survey.example.com.",
   DATABASE_URL: "DATABASE_URL must look like postgres://user:password@host:5432/database.",
-  SMTP_URL: "SMTP_URL must look like smtp://user:password@host:587 or smtps://user:password@host.",
+  SMTP_URL:
+    "SMTP_URL must look like smtp://user:password@host:587 or smtps://user:password@host, with ?from= an address if there is one.",
   MANYI_SECRET: `MANYI_SECRET must have at least ${secretLengthMin} characters; try: openssl rand -base64 32.`,
 };
 
@@ -98,6 +100,12 @@ function optional<Schema extends z.ZodType>(schema: Schema) {
 function hasScheme(text: string, schemes: readonly string[]): boolean {
   const url = URL.parse(text);
   return url !== null && schemes.includes(url.protocol) && url.hostname !== "";
+}
+
+/** No `from`, or one mail address. */
+function hasSender(text: string): boolean {
+  const from = URL.parse(text)?.searchParams.get("from");
+  return from == null || isMailAddress(from);
 }
 
 function isPublicUrl(text: string): boolean {
