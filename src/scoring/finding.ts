@@ -23,6 +23,7 @@ export type FindingCode =
   | "negative-weight"
   | "no-answers"
   | "not-converged"
+  | "scarce-construct"
   | "too-few-rows"
   | "uncorrelated-construct"
   | "weights-invalid";

@@ -133,6 +133,25 @@ test("5 to 49 answers get equal weights, an interval and no drivers", async () =
   expect(run.results?.whole?.indexInterval).not.toBeNull();
 });
 
+test("a question hardly anybody answered costs its own construct's index and no other", async () => {
+  const { wave, unitIds } = await aSampledWave(database.db, { count: 0, perUnit: [0] });
+  const skipped = { missing: "skipped" } as const;
+  const people = generateAnswers(definition, { count: 8, seed: 5 }).map((answers, person) =>
+    person < 4 ? answers : { ...answers, "price-up": skipped, "price-down": skipped },
+  );
+  await addResponses(
+    database.db,
+    wave,
+    people,
+    people.map(() => unitIds[0] ?? ""),
+  );
+  const run = await computed(wave.id);
+  expect(run.status).toBe("done");
+  expect(run.results?.findings).toMatchObject([{ code: "scarce-construct", names: ["Loyalty"] }]);
+  expect(Object.keys(run.results?.whole?.index ?? {})).not.toContain("Loyalty");
+  expect(run.results?.whole?.indexInterval?.Satisfaction).toHaveLength(2);
+});
+
 test("units take the company's weights; a small one is held back together with the next smallest", async () => {
   const { wave, unitIds } = await aSampledWave(database.db, { count: 90, perUnit: [3, 27, 60] });
   const { results } = await computed(wave.id);

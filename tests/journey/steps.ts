@@ -102,18 +102,18 @@ export async function openMail(staff: Visitor, address: string): Promise<string>
   return (await button.getAttribute("href")) ?? "";
 }
 
-/** Waits for a mail to somebody whose subject or text says this, then opens it. */
-export async function awaitMail(staff: Visitor, address: string, count: number): Promise<string> {
+/** Waits until somebody has so many mails in the outbox. */
+export async function awaitMails(staff: Visitor, address: string, count: number): Promise<void> {
+  await staff.page.goto("/outbox");
   await expect
     .poll(
       async () => {
-        await staff.page.goto("/outbox");
+        await staff.page.reload();
         return staff.page.getByRole("row").filter({ hasText: address }).count();
       },
       { timeout: 60_000, interval: 250 },
     )
     .toBeGreaterThanOrEqual(count);
-  return openMail(staff, address);
 }
 
 export interface Opinion {
@@ -139,7 +139,9 @@ export async function answerSurvey(customer: Visitor, link: string, opinion: Opi
 }
 
 async function fillPage({ page }: Visitor, opinion: Opinion): Promise<void> {
-  for (const group of await page.locator("fieldset:visible").all()) {
+  // One after the other: an answer may bring up the next question.
+  for (let position = 0; position < (await page.locator("fieldset:visible").count()); position += 1) {
+    const group = page.locator("fieldset:visible").nth(position);
     const points = group.locator(`input[type="radio"][value="${opinion.mark}"]`);
     const no = group.locator('input[type="radio"][value="no"]');
     const options = group.locator('input[type="radio"]');

@@ -39,6 +39,14 @@ export class Visitor {
       .click();
   }
 
+  /** Unfolds what stands folded under these words. */
+  async open(key: MessageKey): Promise<void> {
+    await this.page
+      .locator("summary", { hasText: this.say(key) })
+      .first()
+      .click();
+  }
+
   async heading(): Promise<string> {
     return (await this.page.getByRole("heading", { level: 1 }).first().innerText()).trim();
   }

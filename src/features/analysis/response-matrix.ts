@@ -54,6 +54,36 @@ export function columnsOf(matrix: ResponseMatrix): Float64Array[] {
   );
 }
 
+/** Constructs with a question that fewer people answered than anything may be shown of. */
+export function scarceConstructs(matrix: ResponseMatrix, answerCountMin: number): string[] {
+  const counts = columnsOf(matrix).map((column) => column.filter((value) => !Number.isNaN(value)).length);
+  const scarce = new Set(
+    indicatorsOf(matrix.pathModel).flatMap(({ name }, column) =>
+      (counts[column] ?? 0) < answerCountMin ? [name] : [],
+    ),
+  );
+  return matrix.pathModel.constructs
+    .filter(({ indicators }) => indicators.some(({ name }) => scarce.has(name)))
+    .map(({ name }) => name);
+}
+
+/** The same responses under the model without these constructs, their questions and their paths. */
+export function withoutConstructs(matrix: ResponseMatrix, names: readonly string[]): ResponseMatrix {
+  if (names.length === 0) return matrix;
+  const { constructs, paths, target } = matrix.pathModel;
+  const isKept = (name: string) => !names.includes(name);
+  const columnKept = constructs.flatMap(({ name, indicators }) => indicators.map(() => isKept(name)));
+  return {
+    ...matrix,
+    pathModel: {
+      constructs: constructs.filter(({ name }) => isKept(name)),
+      paths: paths.filter(({ from, to }) => isKept(from) && isKept(to)),
+      target,
+    },
+    rows: matrix.rows.map((row) => ({ ...row, values: row.values.filter((_value, c) => columnKept[c]) })),
+  };
+}
+
 /** SHA-256 (hex) of the matrix: its indicators with their scales, then every row with its unit and weight. */
 export async function dataHash(matrix: ResponseMatrix): Promise<string> {
   const header = indicatorsOf(matrix.pathModel).map(({ name, min, max, reversed }) => [

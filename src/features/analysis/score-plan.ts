@@ -1,6 +1,6 @@
 import type { ScoreInput, ScoreOutcome, ScoreOutput } from "../../scoring/score-types.ts";
 import { publishingLevel, suppressedUnits } from "./publishing.ts";
-import { columnsOf, type ResponseMatrix } from "./response-matrix.ts";
+import { columnsOf, type ResponseMatrix, withoutConstructs } from "./response-matrix.ts";
 import type { IndexFigures, ScoreSettings, UnitFigures, WholeFigures } from "./score-run.ts";
 import { type UnitRows, type UnitThen, unitRows } from "./unit-tree.ts";
 
@@ -31,10 +31,11 @@ export function wholeInput(
   units: readonly PlannedUnit[],
   settings: ScoreSettings,
   seed: number,
+  scarce: readonly string[],
 ): ScoreInput | null {
   const level = publishingLevel(matrix.rows.length);
   if (level === "none") return null;
-  if (level === "few") return equalWeightsInput(matrix, units, settings, seed);
+  if (level === "few") return equalWeightsInput(matrix, units, settings, seed, scarce);
   return {
     ...inputOf(matrix, settings, seed),
     weighting: "pls",
@@ -45,15 +46,19 @@ export function wholeInput(
 /**
  * The wave under equal weights: with few answers, where PLS is not possible, and beside PLS, to compare with a wave
  * that had too few answers for it.
+ * @param scarce constructs to leave out, so that a question hardly anybody answered costs its own index and no other
+ * @returns null where the target itself is among them
  */
 export function equalWeightsInput(
   matrix: ResponseMatrix,
   units: readonly PlannedUnit[],
   settings: ScoreSettings,
   seed: number,
-): ScoreInput {
+  scarce: readonly string[],
+): ScoreInput | null {
+  if (scarce.includes(matrix.pathModel.target)) return null;
   return {
-    ...inputOf(matrix, settings, seed),
+    ...inputOf(withoutConstructs(matrix, scarce), settings, seed),
     weighting: "equal",
     groups: shownUnits(units).map(({ unitId, rows }) => ({ name: unitId, rows, weighting: "equal" })),
   };

@@ -5,7 +5,7 @@ import type { Finding } from "../../scoring/finding.ts";
 import type { ScoreInput, ScoreOutcome } from "../../scoring/score-types.ts";
 import type { FieldedWave } from "./analysis.ts";
 import { answerCountMin } from "./publishing.ts";
-import { dataHash, type ResponseMatrix, responseMatrix } from "./response-matrix.ts";
+import { dataHash, type ResponseMatrix, responseMatrix, scarceConstructs } from "./response-matrix.ts";
 import {
   equalWeightsInput,
   indexFigures,
@@ -203,7 +203,8 @@ async function scoreParts(data: ScoreData, { settings, seed }: ScoreRunRow, scor
   const units = planUnits(data.units, matrix);
   const { outcome, setAside } = await scoreWhole(matrix, units, settings, seed, score);
   const whole = outcome?.scored ? wholeFigures(outcome.output) : null;
-  const equal = whole?.weighting === "pls" ? equalWeightsInput(matrix, [], settings, seed) : null;
+  const scarce = scarceConstructs(matrix, answerCountMin);
+  const equal = whole?.weighting === "pls" ? equalWeightsInput(matrix, [], settings, seed, scarce) : null;
   const apart = selfSelected && selfSelectedInput(selfSelected, whole, settings, seed);
   const results: ScoreResults = {
     preliminary: settings.answersUntil !== null,
@@ -229,11 +230,18 @@ async function scoreWhole(
   seed: number,
   score: Score,
 ): Promise<{ outcome: ScoreOutcome | null; setAside: readonly Finding[] }> {
-  const input = wholeInput(matrix, units, settings, seed);
-  if (!input) return { outcome: null, setAside: [] };
+  const scarce = scarceConstructs(matrix, answerCountMin);
+  const leftOut = scarce.length > 0 ? [scarceFinding(scarce)] : [];
+  const input = wholeInput(matrix, units, settings, seed, scarce);
+  if (!input) return { outcome: null, setAside: leftOut };
   const outcome = await score(input);
-  if (input.weighting !== "pls" || (outcome.scored && outcome.output.indexInterval !== null))
-    return { outcome, setAside: [] };
+  if (input.weighting !== "pls") return { outcome, setAside: leftOut };
+  if (outcome.scored && outcome.output.indexInterval !== null) return { outcome, setAside: [] };
   const findings = outcome.scored ? outcome.output.findings : outcome.findings;
-  return { outcome: await score(equalWeightsInput(matrix, units, settings, seed)), setAside: findings };
+  const equal = equalWeightsInput(matrix, units, settings, seed, scarce);
+  return { outcome: equal && (await score(equal)), setAside: [...findings, ...leftOut] };
+}
+
+function scarceFinding(names: string[]): Finding {
+  return { code: "scarce-construct", message: `fewer than ${answerCountMin} answers to a question`, names };
 }

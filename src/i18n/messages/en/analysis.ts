@@ -203,6 +203,8 @@ export const analysis = {
     "{names}: a question has a negative weight, so its index is not published.",
   "analysis.finding.no-answers": "Nobody answered {names}.",
   "analysis.finding.not-converged": "The weights did not settle; read the figures with caution.",
+  "analysis.finding.scarce-construct":
+    "Fewer than 5 people answered a question of {names}, so it has no index.",
   "analysis.finding.too-few-rows": "There are too few answers.",
   "analysis.finding.uncorrelated-construct": "{names} has no correlation with its neighbours in the model.",
   "analysis.finding.weights-invalid": "The sampling weights are not usable.",

@@ -193,6 +193,7 @@ export const analysis: Record<keyof typeof english, string> = {
   "analysis.finding.negative-weight": "{names}：有一道题的权重为负，因此不公布其指数。",
   "analysis.finding.no-answers": "没有人回答{names}。",
   "analysis.finding.not-converged": "权重没有收敛，请谨慎看待这些数字。",
+  "analysis.finding.scarce-construct": "{names}中有题目的回答不足 5 份，因此不计算该项指数。",
   "analysis.finding.too-few-rows": "答卷太少。",
   "analysis.finding.uncorrelated-construct": "{names}与模型中的相邻构念没有相关性。",
   "analysis.finding.weights-invalid": "抽样权重无法使用。",
