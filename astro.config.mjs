@@ -8,6 +8,8 @@ export default defineConfig({
   // Without streaming an error in the middle of a page still becomes the error page.
   adapter: node({ mode: "standalone", experimentalDisableStreaming: true, bodySizeLimit: 0 }),
   publicDir: "src/public",
+  // Sign-in has sessions of its own; Astro's would lie in files.
+  session: false,
   trailingSlash: "ignore",
   build: { inlineStylesheets: "never" },
   // Replaced by the check against PUBLIC_URL in src/middleware.ts; Astro's refuses one-click unsubscribe.

@@ -41,7 +41,10 @@ async function passOn(context: APIContext, next: MiddlewareNext): Promise<Respon
   context.locals.staff = session.staff;
   context.locals.language = session.staff.language;
   if (!can(session.staff.role, permission)) return refused(context, "forbidden");
-  return withCookies(await next(), session);
+  const response = await next();
+  // A page that looked closer and refused leaves the words to us.
+  if (response.status === 403 && response.body === null) return refused(context, "forbidden");
+  return withCookies(response, session);
 }
 
 async function visitLink(context: APIContext, next: MiddlewareNext): Promise<Response> {
