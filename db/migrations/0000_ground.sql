@@ -27,6 +27,7 @@ CREATE TABLE "case_note" (
 	"case_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"text" text NOT NULL,
+	"detail" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"staff_id" text,
 	"at" timestamp with time zone NOT NULL,
 	CONSTRAINT "case_note_respondent_id_note_id_pk" PRIMARY KEY("respondent_id","note_id")
@@ -53,6 +54,7 @@ CREATE TABLE "follow_up_case" (
 	"promised_for" date,
 	"closed_at" timestamp with time zone,
 	"root_cause" text,
+	"root_cause_detail" text,
 	"remedy" text,
 	"reopened_at" timestamp with time zone,
 	"contact_token_digest" "bytea",
@@ -117,6 +119,7 @@ CREATE TABLE "wave" (
 	"sampling" text NOT NULL,
 	"sample_per_unit" integer,
 	"sampling_seed" integer NOT NULL,
+	"quarantine_days" integer DEFAULT 0 NOT NULL,
 	"brand" text NOT NULL,
 	"product" text NOT NULL,
 	"subject_line" jsonb NOT NULL,
@@ -321,7 +324,7 @@ CREATE TABLE "programme" (
 	"quarantine_days" integer DEFAULT 90 NOT NULL,
 	"retention_months" integer DEFAULT 36 NOT NULL,
 	"follow_up_rule" jsonb NOT NULL,
-	"includes_self_selected" integer DEFAULT 0 NOT NULL,
+	"includes_self_selected" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"created_by" text
 );

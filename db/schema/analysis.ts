@@ -1,10 +1,9 @@
-import { index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { ScoreResults, ScoreSettings } from "../../src/features/analysis/score-run.ts";
+import { moment } from "./columns.ts";
 import { wave } from "./invitations.ts";
 import { staff } from "./staff.ts";
 import { programme, surveyVersion } from "./surveys.ts";
-
-const moment = (name: string) => timestamp(name, { withTimezone: true });
 
 /** One reproducible estimation. Append-only: a new request makes a new row. */
 export const scoreRun = pgTable(

@@ -1,5 +1,4 @@
 import {
-  customType,
   date,
   foreignKey,
   index,
@@ -9,21 +8,18 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { NoteDetail } from "../../src/features/followups/case-change.ts";
 import type { CaseReason } from "../../src/features/followups/case-decision.ts";
 import type { RootCause } from "../../src/features/followups/root-cause.ts";
+import { bytes, moment } from "./columns.ts";
 import { wave } from "./invitations.ts";
 import { respondent } from "./respondents.ts";
 import { staff } from "./staff.ts";
 import { programme } from "./surveys.ts";
 import { unit } from "./units.ts";
-
-const moment = (name: string) => timestamp(name, { withTimezone: true });
-const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
 
 /**
  * One dissatisfied respondent's follow-up. `offered` is a response without consent: a button was mailed, no member

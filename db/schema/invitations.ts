@@ -1,6 +1,5 @@
 import {
   boolean,
-  customType,
   doublePrecision,
   foreignKey,
   index,
@@ -9,18 +8,15 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { MailParameters } from "../../src/emails/mail.ts";
+import { bytes, language, moment } from "./columns.ts";
 import { respondent } from "./respondents.ts";
 import { staff } from "./staff.ts";
 import { programme, surveyVersion } from "./surveys.ts";
 import { unit } from "./units.ts";
-
-const moment = (name: string) => timestamp(name, { withTimezone: true });
-const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
 
 /** One fielding of one survey version. */
 export const wave = pgTable("wave", {
@@ -99,7 +95,7 @@ export const invitation = pgTable(
       .notNull()
       .references(() => unit.id),
     attributes: jsonb("attributes").$type<Record<string, string>>().notNull().default({}),
-    language: text("language", { enum: ["en", "zh-CN"] }),
+    language: language(),
     stratumUnitId: uuid("stratum_unit_id").notNull(),
     /** N / n of the stratum */
     samplingWeight: doublePrecision("sampling_weight").notNull(),
@@ -139,7 +135,7 @@ export const message = pgTable(
     invitationId: uuid("invitation_id"),
     recipientKind: text("recipient_kind", { enum: ["respondent", "staff"] }).notNull(),
     staffId: text("staff_id").references(() => staff.id),
-    language: text("language", { enum: ["en", "zh-CN"] }).notNull(),
+    language: language().notNull(),
     /** template and its parameters; the mail is rendered from them, links are never stored */
     parameters: jsonb("parameters").$type<MailParameters>().notNull(),
     status: text("status", {

@@ -1,9 +1,8 @@
-import { boolean, index, jsonb, pgTable, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { ImportPreview } from "../../src/features/respondents/import-preview.ts";
+import { language, moment } from "./columns.ts";
 import { staff } from "./staff.ts";
 import { unit } from "./units.ts";
-
-const moment = (name: string) => timestamp(name, { withTimezone: true });
 
 export const respondent = pgTable(
   "respondent",
@@ -11,7 +10,7 @@ export const respondent = pgTable(
     respondentId: uuid("respondent_id").primaryKey(),
     email: text("email").notNull(),
     name: text("name"),
-    language: text("language", { enum: ["en", "zh-CN"] }),
+    language: language(),
     unitId: uuid("unit_id")
       .notNull()
       .references(() => unit.id),

@@ -8,17 +8,16 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Answers } from "../../src/features/surveys/answers.ts";
+import { language, moment } from "./columns.ts";
 import { wave } from "./invitations.ts";
 import { respondent } from "./respondents.ts";
 import { surveyVersion } from "./surveys.ts";
 import { unit } from "./units.ts";
 
-const moment = (name: string) => timestamp(name, { withTimezone: true });
 const slot = (number: number) => smallint(`indicator_${String(number).padStart(2, "0")}`);
 
 /** The model's indicators in typed columns: a survey version maps its indicators to slot numbers 1 to 40. */
@@ -107,7 +106,7 @@ export const response = pgTable(
     }).notNull(),
     source: text("source", { enum: ["probability-sample", "census", "self-selected"] }).notNull(),
     deviceClass: text("device_class", { enum: ["phone", "tablet", "desktop", "unknown"] }).notNull(),
-    language: text("language", { enum: ["en", "zh-CN"] }).notNull(),
+    language: language().notNull(),
     unitId: uuid("unit_id")
       .notNull()
       .references(() => unit.id),

@@ -1,7 +1,6 @@
-import { boolean, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { language, moment } from "./columns.ts";
 import { unit } from "./units.ts";
-
-const moment = (name: string) => timestamp(name, { withTimezone: true });
 
 /** People who work with the product: better-auth's user, with one role and one unit. */
 export const staff = pgTable("staff", {
@@ -14,9 +13,7 @@ export const staff = pgTable("staff", {
   unitId: uuid("unit_id")
     .notNull()
     .references(() => unit.id),
-  language: text("language", { enum: ["en", "zh-CN"] })
-    .notNull()
-    .default("en"),
+  language: language().notNull().default("en"),
   createdAt: moment("created_at").notNull(),
   updatedAt: moment("updated_at").notNull(),
 });

@@ -1,9 +1,9 @@
-import { integer, jsonb, pgTable, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import { boolean, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { FollowUpRule } from "../../src/features/surveys/follow-up-rule.ts";
 import type { SurveyDefinition } from "../../src/features/surveys/survey-definition.ts";
+import { moment } from "./columns.ts";
 import { staff } from "./staff.ts";
 
-const moment = (name: string) => timestamp(name, { withTimezone: true });
 const privacyModes = ["identified", "confidential", "anonymous"] as const;
 
 /** A stream of measurement of one kind; kinds are never pooled in one index. */
@@ -18,7 +18,7 @@ export const programme = pgTable("programme", {
   /** thresholds for opening cases, with the rule's version */
   followUpRule: jsonb("follow_up_rule").$type<FollowUpRule>().notNull(),
   /** self-selected answers stay out of the index unless the programme says otherwise */
-  includesSelfSelected: integer("includes_self_selected").notNull().default(0),
+  includesSelfSelected: boolean("includes_self_selected").notNull().default(false),
   createdAt: moment("created_at").notNull(),
   createdBy: text("created_by").references(() => staff.id),
 });

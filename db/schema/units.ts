@@ -1,6 +1,5 @@
-import { index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
-
-const moment = (name: string) => timestamp(name, { withTimezone: true });
+import { index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { moment } from "./columns.ts";
 
 /** A node of the reporting hierarchy (company, region, branch). `code` is what an import's `unit` column says. */
 export const unit = pgTable("unit", {

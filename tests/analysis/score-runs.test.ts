@@ -192,7 +192,7 @@ test("the self-selected stand apart and stay out of the index unless the program
   expect(apart.results?.selfSelected?.index.Satisfaction).toBeLessThan(
     apart.results?.whole?.index.Satisfaction ?? 0,
   );
-  const open = await aProgramme(database.db, { includesSelfSelected: 1 });
+  const open = await aProgramme(database.db, { includesSelfSelected: true });
   expect(programmeId).not.toBe(open.id);
   const pooled = await aSampledWave(database.db, { count: 6, programmeId: open.id, source: "self-selected" });
   expect((await computed(pooled.wave.id)).results).toMatchObject({ answerCount: 6, selfSelectedCount: 0 });

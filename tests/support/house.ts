@@ -70,11 +70,12 @@ export function roomPosition(file: string): number | null {
   return /^src\/(auth|emails)\/|^src\/jobs\/(queue|start-queue)\.ts$/.test(file) ? -1 : null;
 }
 
-/** Position of the room that owns a schema file's tables. */
+/** Position of the room that owns a schema file's tables; null for what all of them share. */
 export function schemaPosition(file: string): number | null {
   const name = /^db\/schema\/([a-z-]+)\.ts$/.exec(file)?.[1];
   if (!name) return null;
   if (name === "staff") return -1;
+  if (name === "columns") return null;
   return (rooms as readonly string[]).indexOf(name === "units" ? "respondents" : name);
 }
 

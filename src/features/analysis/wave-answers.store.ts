@@ -18,15 +18,14 @@ export interface WaveAnswers {
 
 export async function findFieldedWave(db: Database, waveId: string): Promise<FieldedWave | null> {
   const [row] = await fieldedWaves(db).where(eq(wave.id, waveId));
-  return row ? fielded(row) : null;
+  return row ?? null;
 }
 
 /** The waves of a programme that have been sent, the oldest first. */
 export async function listFieldedWaves(db: Database, programmeId: string): Promise<FieldedWave[]> {
-  const rows = await fieldedWaves(db)
-    .where(and(eq(wave.programmeId, programmeId), sql`${wave.status} <> 'draft'`))
+  return fieldedWaves(db)
+    .where(and(eq(wave.programmeId, programmeId), ne(wave.status, "draft")))
     .orderBy(asc(sql`coalesce(${wave.sentAt}, ${wave.createdAt})`));
-  return rows.map(fielded);
 }
 
 /**
@@ -118,8 +117,6 @@ function submittedBy(until: Date | null): SQL | undefined {
   return until ? or(isNull(response.submittedAt), lte(response.submittedAt, until)) : undefined;
 }
 
-type FieldedRow = Omit<FieldedWave, "programme"> & { programmeId: string; includesSelfSelected: number };
-
 function fieldedWaves(db: Database) {
   const { id, name, period, status, timeZone, sentAt, createdAt } = wave;
   return db
@@ -131,19 +128,10 @@ function fieldedWaves(db: Database) {
         title: surveyVersion.title,
         definition: surveyVersion.definition,
       },
-      programmeId: programme.id,
-      includesSelfSelected: programme.includesSelfSelected,
+      programme: { id: programme.id, includesSelfSelected: programme.includesSelfSelected },
     })
     .from(wave)
     .innerJoin(surveyVersion, eq(surveyVersion.id, wave.surveyVersionId))
     .innerJoin(programme, eq(programme.id, wave.programmeId))
     .$dynamic();
-}
-
-function fielded({ includesSelfSelected, ...row }: FieldedRow): FieldedWave {
-  return {
-    wave: row.wave,
-    version: row.version,
-    programme: { id: row.programmeId, includesSelfSelected: includesSelfSelected > 0 },
-  };
 }

@@ -31,8 +31,6 @@ export const cases = {
   "cases.showAll": "Show all open cases",
 
   "cases.severity.urgent": "Urgent",
-  "cases.severity.case": "Case",
-  "cases.severity.watch": "Watching",
   "cases.status.offered": "Contact offered",
   "cases.status.open": "Not yet contacted",
   "cases.status.contacted": "In contact",

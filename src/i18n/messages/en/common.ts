@@ -4,7 +4,6 @@ export const common = {
   "common.save": "Save",
   "common.saved": "Saved.",
   "common.back": "Back",
-  "common.next": "Next",
   "common.language": "Language",
   "common.none": "None",
 } as const;

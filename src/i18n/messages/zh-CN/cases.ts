@@ -29,8 +29,6 @@ export const cases: Record<keyof typeof english, string> = {
   "cases.showAll": "查看全部进行中的个案",
 
   "cases.severity.urgent": "紧急",
-  "cases.severity.case": "个案",
-  "cases.severity.watch": "关注",
   "cases.status.offered": "已询问是否联系",
   "cases.status.open": "尚未联系",
   "cases.status.contacted": "已联系",

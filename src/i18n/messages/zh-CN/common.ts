@@ -6,7 +6,6 @@ export const common: Record<keyof typeof english, string> = {
   "common.save": "保存",
   "common.saved": "已保存。",
   "common.back": "返回",
-  "common.next": "下一步",
   "common.language": "语言",
   "common.none": "无",
 };

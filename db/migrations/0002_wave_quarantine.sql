@@ -1,1 +1,0 @@
-ALTER TABLE "wave" ADD COLUMN "quarantine_days" integer DEFAULT 0 NOT NULL;
