@@ -51,7 +51,7 @@ function rawText(cell: string): string {
 }
 
 /** Comma, semicolon or tab: whichever the header has most of outside quotation marks. */
-export function detectDelimiter(text: string): string {
+function detectDelimiter(text: string): string {
   const [header = ""] = text.replace(/"[^"]*"/g, "").split(/[\r\n]/, 1);
   const counts = [",", ";", "\t"].map((delimiter) => ({
     delimiter,

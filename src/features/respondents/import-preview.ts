@@ -12,22 +12,19 @@ export interface ImportRow {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-export const importFaults = [
-  "email-missing",
-  "email-invalid",
-  "language-unknown",
-  "unit-not-yours",
-  "address-elsewhere",
-  "control-character",
-  "too-long",
-  "too-many-cells",
-  "quote-unclosed",
-] as const;
-
 export interface ImportFault {
   /** the header of the column, as the file has it */
   readonly column: string;
-  readonly reason: (typeof importFaults)[number];
+  readonly reason:
+    | "email-missing"
+    | "email-invalid"
+    | "language-unknown"
+    | "unit-not-yours"
+    | "address-elsewhere"
+    | "control-character"
+    | "too-long"
+    | "too-many-cells"
+    | "quote-unclosed";
 }
 
 /** A row that cannot be stored, with everything that is wrong with it. */

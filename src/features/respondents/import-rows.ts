@@ -16,7 +16,7 @@ import type {
 /** What the file alone tells; which units and people are known is the service's part. */
 export type ReadImport = Omit<ImportPreview, "newUnits" | "knownCount" | "defaultLanguage">;
 
-export const rowCountMax = 200_000;
+const rowCountMax = 200_000;
 
 const lengthMax: Readonly<Record<ImportColumn["meaning"], number>> = {
   email: 254,

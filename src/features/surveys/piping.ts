@@ -6,7 +6,7 @@ export interface Piping {
   readonly product: string;
 }
 
-export const pipedNames = ["brand", "product"] as const;
+const pipedNames = ["brand", "product"] as const;
 
 /**
  * A text in one language with {brand} and {product} filled in.

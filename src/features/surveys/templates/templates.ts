@@ -6,10 +6,6 @@ export const templateNames = ["acsi", "ecsi"] as const;
 
 export type TemplateName = (typeof templateNames)[number];
 
-export function isTemplateName(value: unknown): value is TemplateName {
-  return templateNames.includes(value as TemplateName);
-}
-
 /** A fresh definition from a template; an anonymous one asks for no contact. */
 export function definitionFromTemplate(template: TemplateName, anonymous: boolean): SurveyDefinition {
   return template === "acsi" ? acsiDefinition(anonymous) : ecsiDefinition(anonymous);
