@@ -1,10 +1,11 @@
 /**
  * Where to go after signing in: a path of our own, else the start page. What a browser could read as another host
- * ("//host", "/\host") is not ours.
+ * ("//host", "/\host", and "/..//host", which becomes "//host" when it is resolved) is not ours.
  */
 export function ownPath(next: string | null): string {
-  if (!next?.startsWith("/") || /^\/[/\\]/.test(next) || /[\\\p{Cc}]/u.test(next)) return "/";
+  if (!next?.startsWith("/") || /[\\\p{Cc}]/u.test(next)) return "/";
   const base = "http://own.invalid";
   const url = URL.parse(next, base);
-  return url?.origin === base ? url.pathname + url.search : "/";
+  if (url?.origin !== base || url.pathname.startsWith("//")) return "/";
+  return url.pathname + url.search;
 }

@@ -168,7 +168,9 @@ test("the outbox shows a mail as it looks, shut in, to those whose unit it conce
   const mail = await get(`${path}/html`);
   expect(mail.headers.get("content-security-policy")).toContain("default-src 'none'");
   expect(mail.headers.get("content-security-policy")).toContain("sandbox");
-  expect(await mail.text()).toMatch(/href="http:\/\/localhost:\d+\/r\//);
+  const html = await mail.text();
+  expect(html).toMatch(/href="http:\/\/localhost:\d+\/r\/…"/);
+  expect(html + (await page(path))).not.toMatch(/\/[ru]\/[\w-]{22}\./);
 
   expect(await page("/outbox", southAnalyst)).toContain("还没有邮件");
   for (const hidden of [path, `${path}/html`, waveUrl.replace(/[^/]+$/, crypto.randomUUID())])

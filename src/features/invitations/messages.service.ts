@@ -51,9 +51,53 @@ export function renderMessage(
   return renderMail(message.parameters, linksOf(message), message.language);
 }
 
+/** A mail as staff look at it in the outbox. */
+export interface ShownMail {
+  readonly mail: RenderedMail;
+  /** its links lead nowhere */
+  readonly isInert: boolean;
+}
+
+/**
+ * What went to somebody's own mailbox is shown without what opens its links: whoever has them answers in that person's
+ * place. Mails that stay in the built-in outbox keep theirs, since there is no other way to follow them.
+ */
+export function showMessage(
+  message: Pick<
+    store.Message,
+    "respondentId" | "invitationId" | "language" | "parameters" | "recipientKind" | "transport"
+  >,
+): ShownMail {
+  if (!goesToMailbox(message)) return { mail: renderMessage(message), isInert: false };
+  const { button, unsubscribe } = linksOf(message);
+  const links = {
+    button: button && withoutToken(button),
+    unsubscribe: unsubscribe && withoutToken(unsubscribe),
+  };
+  const parameters = isRecipientWithheld(message)
+    ? { ...message.parameters, name: null }
+    : message.parameters;
+  return { mail: renderMail(parameters, links, message.language), isInert: true };
+}
+
+/** To somebody dissatisfied who has not agreed to be named: nobody sees who it is. */
+export function isRecipientWithheld(message: Pick<store.Message, "parameters" | "transport">): boolean {
+  return message.parameters.template === "contact-offer" && goesToMailbox(message);
+}
+
 /** The same for every attempt, so that a receiver can tell a repeated mail from a new one. */
 export function messageIdHeader(messageId: string): string {
   return `<${messageId}@${new URL(app().config.publicUrl).hostname}>`;
+}
+
+/** Delivered over SMTP, or going to be. */
+function goesToMailbox({ transport }: Pick<store.Message, "transport">): boolean {
+  return (transport ?? app().transport) === "smtp";
+}
+
+/** @example withoutToken("https://survey.example.com/r/AbC.dEf"); // => "https://survey.example.com/r/…" */
+function withoutToken(link: string): string {
+  return link.replace(/(\/[rucf]\/)[^/]+$/, "$1…");
 }
 
 function linksOf(

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, like, lte, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, inArray, like, lte, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { invitation, message, wave } from "../../../db/schema/invitations.ts";
 import { respondent } from "../../../db/schema/respondents.ts";
@@ -73,13 +73,19 @@ export async function updateMessage(
   return changed.length > 0;
 }
 
+const invitationOccasion = "invitation:%";
+
 /** Invitations that have not left and never will: their wave is closed. Other mails of the wave still go out. */
 export async function cancelInvitations(tx: Database, waveId: string, reason: string): Promise<void> {
   await tx
     .update(message)
     .set({ status: "cancelled", lastReply: reason })
     .where(
-      and(eq(message.waveId, waveId), like(message.occasion, "invitation:%"), eq(message.status, "queued")),
+      and(
+        eq(message.waveId, waveId),
+        like(message.occasion, invitationOccasion),
+        eq(message.status, "queued"),
+      ),
     );
 }
 
@@ -109,8 +115,14 @@ export async function selectRecipient(db: Database, row: Message): Promise<Recip
   return email === null ? null : { ...found, email };
 }
 
-export interface OutboxFilter {
+/** Which mails somebody may look at. */
+export interface OutboxScope {
   readonly unitIds: readonly string[];
+  /** mails about cases tell who was dissatisfied: they are for those who work on cases */
+  readonly includesCases: boolean;
+}
+
+export interface OutboxFilter extends OutboxScope {
   readonly status?: MessageStatus;
   readonly waveId?: string;
 }
@@ -139,9 +151,9 @@ export async function selectOutbox(
 export async function selectOutboxMessage(
   db: Database,
   key: MessageKey,
-  unitIds: readonly string[],
+  scope: OutboxScope,
 ): Promise<OutboxRow | null> {
-  const [row] = await outboxQuery(db).where(and(isMessage(key), matches({ unitIds })));
+  const [row] = await outboxQuery(db).where(and(isMessage(key), matches(scope)));
   return row ?? null;
 }
 
@@ -158,9 +170,22 @@ export async function countOutbox(
   return Object.fromEntries(rows.map((row) => [row.status, row.count]));
 }
 
-/** Waves that have mails, newest first, to filter by. */
-export async function selectWavesWithMail(db: Database): Promise<{ id: string; name: string }[]> {
-  return db.select({ id: wave.id, name: wave.name }).from(wave).orderBy(desc(wave.createdAt)).limit(100);
+/** Waves that have mails somebody may look at, newest first, to filter by. */
+export async function selectWavesWithMail(
+  db: Database,
+  scope: OutboxScope,
+): Promise<{ id: string; name: string }[]> {
+  const mailed = db
+    .select({ one: sql`1` })
+    .from(message)
+    .innerJoin(respondent, eq(respondent.respondentId, message.respondentId))
+    .where(and(eq(message.waveId, wave.id), matches(scope)));
+  return db
+    .select({ id: wave.id, name: wave.name })
+    .from(wave)
+    .where(exists(mailed))
+    .orderBy(desc(wave.createdAt))
+    .limit(100);
 }
 
 function outboxQuery(db: Database) {
@@ -179,9 +204,10 @@ function outboxQuery(db: Database) {
     .leftJoin(invitation, isInvitationOfMessage());
 }
 
-function matches({ unitIds, status, waveId }: OutboxFilter): SQL | undefined {
+function matches({ unitIds, includesCases, status, waveId }: OutboxFilter): SQL | undefined {
   return and(
     inArray(respondent.unitId, [...unitIds]),
+    includesCases ? undefined : like(message.occasion, invitationOccasion),
     status ? eq(message.status, status) : undefined,
     waveId ? eq(message.waveId, waveId) : undefined,
   );

@@ -3,9 +3,10 @@ import { recordAudit } from "../../auth/audit.ts";
 import { mailSubject } from "../../emails/render-mail.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { moveInvitation } from "./delivery.service.ts";
+import { isRecipientWithheld } from "./messages.service.ts";
 import * as store from "./messages.store.ts";
 
-export type { MessageKey, MessageStatus, OutboxFilter, OutboxRow } from "./messages.store.ts";
+export type { MessageKey, MessageStatus, OutboxFilter, OutboxRow, OutboxScope } from "./messages.store.ts";
 
 const pageSize = 50;
 
@@ -28,7 +29,8 @@ export function isReplyCode(reply: string): reply is (typeof replyCodes)[number]
 export interface ListedMail {
   readonly key: store.MessageKey;
   readonly subject: string;
-  readonly to: string;
+  /** null: nobody may see who it is */
+  readonly to: string | null;
   readonly status: store.MessageStatus;
   readonly createdAt: Date;
   readonly sentAt: Date | null;
@@ -119,7 +121,8 @@ function toListed(row: store.OutboxRow): ListedMail {
   };
 }
 
-/** Whose mailbox a mail goes to. */
-export function recipientAddress(row: store.OutboxRow): string {
+/** Whose mailbox a mail goes to; null where nobody may see that. */
+export function recipientAddress(row: store.OutboxRow): string | null {
+  if (isRecipientWithheld(row.message)) return null;
   return row.message.recipientKind === "staff" ? (row.staffEmail ?? "") : row.customerEmail;
 }

@@ -177,6 +177,9 @@ export const invitations = {
   "outbox.lead.smtp": "Every mail, newest first, as it looks to whom it goes.",
   "outbox.lead.outbox":
     "No mail server is set up (SMTP_URL): every mail stays here, as it would look. Open one and click its links.",
+  "outbox.withoutCases":
+    "You see the invitations. Mails about cases tell who was dissatisfied, so only those who work on cases see them.",
+  "outbox.withheld": "not shown: has not agreed to be named",
   "outbox.empty": "No mails yet",
   "outbox.emptyText": "Mails appear here when a wave is sent or a case is opened.",
   "outbox.nothing": "No mail matches this choice.",
@@ -215,6 +218,8 @@ export const invitations = {
   "outbox.mail.text": "As plain text",
   "outbox.mail.headers": "Headers",
   "outbox.mail.newTab": "Links open in a new tab and work: what you answer there counts.",
+  "outbox.mail.inert":
+    "This mail goes to somebody's own mailbox. Its links are shown without their last part, because whoever has it could answer for that person.",
   "outbox.reply.lease-lapsed": "The program ended while the mail was being handed over.",
   "outbox.reply.wave-closed": "The wave was closed before the mail left.",
   "outbox.reply.opted-out": "This person wants no mails, or the address refused one.",

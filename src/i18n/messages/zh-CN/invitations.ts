@@ -168,6 +168,8 @@ export const invitations: Record<keyof typeof english, string> = {
   "outbox.lead.smtp": "所有邮件，最新的在前，显示的就是收件人看到的样子。",
   "outbox.lead.outbox":
     "尚未设置邮件服务器（SMTP_URL）：所有邮件都保存在这里，显示的就是收件人会看到的样子。打开一封，点击其中的链接试试。",
+  "outbox.withoutCases": "这里显示邀请邮件。有关个案的邮件会透露谁不满意，因此只有处理个案的人员可以查看。",
+  "outbox.withheld": "不显示：本人尚未同意公开姓名",
   "outbox.empty": "还没有邮件",
   "outbox.emptyText": "发送调查或建立个案后，邮件会出现在这里。",
   "outbox.nothing": "没有符合条件的邮件。",
@@ -205,6 +207,8 @@ export const invitations: Record<keyof typeof english, string> = {
   "outbox.mail.text": "纯文本",
   "outbox.mail.headers": "邮件头",
   "outbox.mail.newTab": "链接会在新标签页打开，并且真实有效：在那里提交的回答会计入结果。",
+  "outbox.mail.inert":
+    "此邮件会发到收件人自己的邮箱。链接的最后一段在这里不显示，因为拿到它就能代替本人作答。",
   "outbox.reply.lease-lapsed": "交付邮件的过程中程序中断了。",
   "outbox.reply.wave-closed": "邮件发出之前，调查已经结束。",
   "outbox.reply.opted-out": "此人不再接收邮件，或其地址曾拒收。",

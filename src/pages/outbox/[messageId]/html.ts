@@ -1,8 +1,8 @@
 import type { APIRoute } from "astro";
 import { app } from "../../../app.ts";
-import { renderMessage } from "../../../features/invitations/messages.service.ts";
+import { outboxScope } from "../../../components/outbox/outbox-scope.ts";
+import { showMessage } from "../../../features/invitations/messages.service.ts";
 import { loadOutboxMessage, parseMailPath } from "../../../features/invitations/outbox.service.ts";
-import { visibleUnitIds } from "../../../features/respondents/units.service.ts";
 import { mailHtmlResponse } from "../../../server/mail-html.ts";
 import { signedIn } from "../../../server/page-request.ts";
 
@@ -10,7 +10,7 @@ import { signedIn } from "../../../server/page-request.ts";
 export const GET: APIRoute = async ({ params, locals }) => {
   const { db } = app();
   const key = parseMailPath(params.messageId ?? "");
-  const unitIds = await visibleUnitIds(db, signedIn(locals).unitId, new Date());
-  const row = key && (await loadOutboxMessage(db, key, unitIds));
-  return row ? mailHtmlResponse(renderMessage(row.message).html) : new Response(null, { status: 404 });
+  const scope = await outboxScope(signedIn(locals), new Date());
+  const row = key && (await loadOutboxMessage(db, key, scope));
+  return row ? mailHtmlResponse(showMessage(row.message).mail.html) : new Response(null, { status: 404 });
 };
