@@ -7,9 +7,15 @@ import type { ScoreInput, ScoreOutcome } from "./scoring/score-types.ts";
 const singletonKey = Symbol.for("manyi.scoring-pool");
 const holder = globalThis as unknown as { [singletonKey]?: Tinypool | undefined };
 
+/** The pool was ended while it worked: nothing is wrong with the input, it can be scored again. */
+export class ScoringInterruptedError extends Error {
+  override name = "ScoringInterruptedError";
+}
+
 /**
  * Scores in a worker thread, so that the site answers meanwhile. Threads start when needed and end when idle.
  * @throws {Error} if the worker fails; the message says why, and the site lives on
+ * @throws {ScoringInterruptedError} if the pool is destroyed meanwhile
  */
 export async function scoreInPool(input: ScoreInput): Promise<ScoreOutcome> {
   if (input.resample) throw new RangeError("scoreInPool cannot hand a resample function to another thread");
@@ -23,10 +29,15 @@ export async function scoreInPool(input: ScoreInput): Promise<ScoreOutcome> {
 export async function runInPool(file: string, task: unknown): Promise<unknown> {
   const pool = holder[singletonKey] ?? createPool();
   holder[singletonKey] = pool;
-  return await pool.run(task, { filename: pathToFileURL(file).href });
+  try {
+    return await pool.run(task, { filename: pathToFileURL(file).href });
+  } catch (error) {
+    if (holder[singletonKey] === pool) throw error;
+    throw new ScoringInterruptedError("the scoring pool was ended", { cause: error });
+  }
 }
 
-/** Ends the worker threads; a score under way is given up with an error. Safe to call when nothing was started. */
+/** Ends the worker threads; a score under way is given up. Safe to call when nothing was started. */
 export async function destroyScoringPool(): Promise<void> {
   const pool = holder[singletonKey];
   holder[singletonKey] = undefined;

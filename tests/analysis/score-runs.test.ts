@@ -10,7 +10,7 @@ import {
 } from "../../src/features/analysis/score-runs.service.ts";
 import { definitionFromTemplate } from "../../src/features/surveys/templates/templates.ts";
 import { score } from "../../src/scoring/score.ts";
-import { destroyScoringPool, scoreInPool } from "../../src/scoring-pool.ts";
+import { destroyScoringPool, ScoringInterruptedError, scoreInPool } from "../../src/scoring-pool.ts";
 import { aProgramme, testNow } from "../support/builders.ts";
 import { useDatabase } from "../support/database.ts";
 import { generateAnswers } from "../support/generate-answers.ts";
@@ -58,6 +58,17 @@ test("a request stores a queued run and the job that computes it", async () => {
   expect(await waitingJobs("compute-score-run")).toEqual(
     expect.arrayContaining([expect.objectContaining({ data: { scoreRunId: id } })]),
   );
+});
+
+test("a run that the end of the process interrupts goes on waiting and is computed later", async () => {
+  const { wave } = await aSampledWave(database.db, { count: 10 });
+  const id = await request(wave.id);
+  const interrupted = () => Promise.reject(new ScoringInterruptedError());
+  const first = computeScoreRun(database.db, id, interrupted, () => testNow);
+  await expect(first).rejects.toThrow(ScoringInterruptedError);
+  expect((await rowOf(id)).finishedAt).toBeNull();
+  await computeScoreRun(database.db, id, score, () => testNow);
+  expect((await rowOf(id)).status).toBe("done");
 });
 
 test("from 50 answers the index is estimated by PLS, with an interval", async () => {

@@ -1,7 +1,12 @@
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { score } from "../../src/scoring/score.ts";
-import { destroyScoringPool, runInPool, scoreInPool } from "../../src/scoring-pool.ts";
+import {
+  destroyScoringPool,
+  runInPool,
+  ScoringInterruptedError,
+  scoreInPool,
+} from "../../src/scoring-pool.ts";
 import { aSmallModel, simulatedAnswers } from "./support/simulated-answers.ts";
 
 const pathModel = aSmallModel();
@@ -38,6 +43,13 @@ test("after being destroyed the pool starts again when needed", async () => {
   await destroyScoringPool();
   await destroyScoringPool();
   expect(await scoreInPool(input)).toMatchObject({ scored: true });
+});
+
+test("a score that is under way when the pool is destroyed is told so", async () => {
+  const long = scoreInPool({ ...input, bootstrap: { replicateCount: 1_000_000, seed: 1 } });
+  const refused = expect(long).rejects.toThrow(ScoringInterruptedError);
+  await destroyScoringPool();
+  await refused;
 });
 
 test("a resample function cannot go to another thread and is refused", async () => {

@@ -3,6 +3,7 @@ import { codeVersion } from "../../code-version.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import type { Finding } from "../../scoring/finding.ts";
 import type { ScoreInput, ScoreOutcome } from "../../scoring/score-types.ts";
+import { ScoringInterruptedError } from "../../scoring-pool.ts";
 import type { FieldedWave } from "./analysis.ts";
 import { answerCountMin } from "./publishing.ts";
 import { dataHash, type ResponseMatrix, responseMatrix, scarceConstructs } from "./response-matrix.ts";
@@ -74,7 +75,10 @@ export type ScoreRunComputed =
   /** there is no such run, or it has ended before */
   | { readonly status: "not-waiting" };
 
-/** Computes a queued run and stores what came out, also when scoring fails. */
+/**
+ * Computes a queued run and stores what came out, also when scoring fails.
+ * @throws {ScoringInterruptedError} if the process ends meanwhile; the run still waits, and its job comes again
+ */
 export async function computeScoreRun(
   db: Database,
   scoreRunId: string,
@@ -160,7 +164,8 @@ function newScoreRun({ wave, version, programme }: FieldedWave, request: ScoreRu
 }
 
 function randomSeed(): number {
-  return (crypto.getRandomValues(new Uint32Array(1))[0] as number) % seedMax;
+  const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return drawn % seedMax;
 }
 
 interface ScoreData {
@@ -194,6 +199,7 @@ async function scoreWave(data: ScoreData, run: ScoreRunRow, score: Score): Promi
   try {
     return await scoreParts(data, run, score);
   } catch (error) {
+    if (error instanceof ScoringInterruptedError) throw error;
     return { results: null, failure: "scoring-stopped", error };
   }
 }
