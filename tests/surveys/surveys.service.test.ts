@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { defaultFollowUpRule } from "../../../src/features/surveys/follow-up-rule.ts";
-import { allQuestions } from "../../../src/features/surveys/survey-definition.ts";
+import { defaultFollowUpRule } from "../../src/features/surveys/follow-up-rule.ts";
+import { allQuestions } from "../../src/features/surveys/survey-definition.ts";
 import {
   createProgramme,
   createSurveyFromTemplate,
@@ -13,8 +13,8 @@ import {
   publishSurvey,
   saveSurveyTexts,
   updateFollowUpRule,
-} from "../../../src/features/surveys/surveys.service.ts";
-import { useDatabase } from "../../support/database.ts";
+} from "../../src/features/surveys/surveys.service.ts";
+import { useDatabase } from "../support/database.ts";
 
 const database = useDatabase();
 const now = new Date("2026-11-02T09:00:00Z");

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { checkDefinition } from "../../../src/features/surveys/check-definition.ts";
-import { allQuestions } from "../../../src/features/surveys/survey-definition.ts";
-import { definitionFromTemplate, templateNames } from "../../../src/features/surveys/templates/templates.ts";
-import { indicatorsOf } from "../../../src/scoring/model/path-model.ts";
+import { checkDefinition } from "../../src/features/surveys/check-definition.ts";
+import { allQuestions } from "../../src/features/surveys/survey-definition.ts";
+import { definitionFromTemplate, templateNames } from "../../src/features/surveys/templates/templates.ts";
+import { indicatorsOf } from "../../src/scoring/model/path-model.ts";
 
 describe.each(templateNames)("the template %s", (template) => {
   const named = definitionFromTemplate(template, false);

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Answer, type Answers, missingCodes } from "../../../src/features/surveys/answers.ts";
+import { type Answer, type Answers, missingCodes } from "../../src/features/surveys/answers.ts";
 import {
   indicatorReadings,
   indicatorValues,
   isScorable,
   slotColumn,
   slotValues,
-} from "../../../src/features/surveys/indicator-values.ts";
-import { allQuestions, isShown, type Question } from "../../../src/features/surveys/survey-definition.ts";
-import { definitionFromTemplate } from "../../../src/features/surveys/templates/templates.ts";
-import { indicatorsOf } from "../../../src/scoring/model/path-model.ts";
+} from "../../src/features/surveys/indicator-values.ts";
+import { allQuestions, isShown, type Question } from "../../src/features/surveys/survey-definition.ts";
+import { definitionFromTemplate } from "../../src/features/surveys/templates/templates.ts";
+import { indicatorsOf } from "../../src/scoring/model/path-model.ts";
 
 const definition = definitionFromTemplate("ecsi", false);
 const indicators = indicatorsOf(definition.pathModel);

@@ -1,13 +1,9 @@
 import { expect, test } from "vitest";
-import {
-  confirmImport,
-  loadImport,
-  previewImport,
-} from "../../../src/features/respondents/imports.service.ts";
-import { ensureCompany } from "../../../src/features/respondents/units.service.ts";
-import { setTestApp } from "../../support/app.ts";
-import { aStaffMember } from "../../support/builders.ts";
-import { useDatabase } from "../../support/database.ts";
+import { confirmImport, loadImport, previewImport } from "../../src/features/respondents/imports.service.ts";
+import { ensureCompany } from "../../src/features/respondents/units.service.ts";
+import { setTestApp } from "../support/app.ts";
+import { aStaffMember } from "../support/builders.ts";
+import { useDatabase } from "../support/database.ts";
 
 const database = useDatabase();
 const now = new Date("2026-11-02T09:00:00Z");

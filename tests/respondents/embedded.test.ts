@@ -2,23 +2,19 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type OpenDatabase, openDatabase } from "../../../db/client.ts";
-import {
-  confirmImport,
-  loadImport,
-  previewImport,
-} from "../../../src/features/respondents/imports.service.ts";
-import { findFrame, listRespondents, optOut } from "../../../src/features/respondents/respondents.service.ts";
-import { ensureCompany, visibleUnitIds } from "../../../src/features/respondents/units.service.ts";
+import { type OpenDatabase, openDatabase } from "../../db/client.ts";
+import { confirmImport, loadImport, previewImport } from "../../src/features/respondents/imports.service.ts";
+import { findFrame, listRespondents, optOut } from "../../src/features/respondents/respondents.service.ts";
+import { ensureCompany, visibleUnitIds } from "../../src/features/respondents/units.service.ts";
 import {
   createProgramme,
   createSurveyFromTemplate,
   loadSurveyVersion,
   publishSurvey,
-} from "../../../src/features/surveys/surveys.service.ts";
-import { definitionFromTemplate } from "../../../src/features/surveys/templates/templates.ts";
-import { setTestApp } from "../../support/app.ts";
-import { aStaffMember } from "../../support/builders.ts";
+} from "../../src/features/surveys/surveys.service.ts";
+import { definitionFromTemplate } from "../../src/features/surveys/templates/templates.ts";
+import { setTestApp } from "../support/app.ts";
+import { aStaffMember } from "../support/builders.ts";
 
 // The same services on the embedded database, where drivers and locks differ.
 const now = new Date("2026-11-02T09:00:00Z");

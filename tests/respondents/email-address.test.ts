@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isEmailAddress, normalizedEmail } from "../../../src/features/respondents/email-address.ts";
+import { isEmailAddress, normalizedEmail } from "../../src/features/respondents/email-address.ts";
 
 test.each([
   "a@b.cn",

@@ -5,8 +5,8 @@ import {
   followUpFields,
   followUpRanges,
   readFollowUpRule,
-} from "../../../src/features/surveys/follow-up-rule.ts";
-import { readProgramme } from "../../../src/features/surveys/programme.ts";
+} from "../../src/features/surveys/follow-up-rule.ts";
+import { readProgramme } from "../../src/features/surveys/programme.ts";
 
 const entered = (changes: Record<string, string> = {}) =>
   ({

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canMove, subtree, type UnitNode, unitFinder } from "../../../src/features/respondents/unit-tree.ts";
+import { canMove, subtree, type UnitNode, unitFinder } from "../../src/features/respondents/unit-tree.ts";
 
 const unit = (id: string, parentUnitId: string | null, name = id): UnitNode => ({
   id,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pipeText, unknownPlaceholders } from "../../../src/features/surveys/piping.ts";
+import { pipeText, unknownPlaceholders } from "../../src/features/surveys/piping.ts";
 
 const text = { en: "{product} from {brand}, again {brand}", "zh-CN": "{brand}的{product}" };
 

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Database } from "../../../db/client.ts";
+import type { Database } from "../../db/client.ts";
 import {
   confirmImport,
   type Importer,
   loadBadRows,
   loadImport,
   previewImport,
-} from "../../../src/features/respondents/imports.service.ts";
+} from "../../src/features/respondents/imports.service.ts";
 import {
   countFrame,
   findFrame,
@@ -16,7 +16,7 @@ import {
   mayBeMailed,
   optOut,
   suppressAddress,
-} from "../../../src/features/respondents/respondents.service.ts";
+} from "../../src/features/respondents/respondents.service.ts";
 import {
   changeUnit,
   createUnit,
@@ -25,10 +25,10 @@ import {
   listUnits,
   unitNames,
   visibleUnitIds,
-} from "../../../src/features/respondents/units.service.ts";
-import { setTestApp } from "../../support/app.ts";
-import { aStaffMember } from "../../support/builders.ts";
-import { useDatabase } from "../../support/database.ts";
+} from "../../src/features/respondents/units.service.ts";
+import { setTestApp } from "../support/app.ts";
+import { aStaffMember } from "../support/builders.ts";
+import { useDatabase } from "../support/database.ts";
 
 const database = useDatabase();
 const now = new Date("2026-11-02T09:00:00Z");

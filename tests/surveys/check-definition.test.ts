@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { checkDefinition } from "../../../src/features/surveys/check-definition.ts";
-import type { Question, SurveyDefinition } from "../../../src/features/surveys/survey-definition.ts";
-import { definitionFromTemplate } from "../../../src/features/surveys/templates/templates.ts";
+import { checkDefinition } from "../../src/features/surveys/check-definition.ts";
+import type { Question, SurveyDefinition } from "../../src/features/surveys/survey-definition.ts";
+import { definitionFromTemplate } from "../../src/features/surveys/templates/templates.ts";
 
 const sound = definitionFromTemplate("acsi", false);
 

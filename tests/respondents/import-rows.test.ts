@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ReadImport, readImport } from "../../../src/features/respondents/import-rows.ts";
+import { type ReadImport, readImport } from "../../src/features/respondents/import-rows.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 

@@ -1,7 +1,7 @@
 import { parseCsv } from "hucre/csv";
 import { expect, test } from "vitest";
-import { badRowsCsv } from "../../../src/features/respondents/bad-rows-csv.ts";
-import type { BadRow, ImportColumn } from "../../../src/features/respondents/import-preview.ts";
+import { badRowsCsv } from "../../src/features/respondents/bad-rows-csv.ts";
+import type { BadRow, ImportColumn } from "../../src/features/respondents/import-preview.ts";
 
 const columns: ImportColumn[] = [
   { header: "email", meaning: "email" },
