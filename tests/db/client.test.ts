@@ -23,4 +23,4 @@ test("the embedded database keeps its rows over a restart and refuses a second o
   expect(await second.db.select({ code: unit.code }).from(unit)).toEqual([{ code: "south" }]);
   await second.close();
   await rm(folder, { recursive: true });
-});
+}, 120_000);

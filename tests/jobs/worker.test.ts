@@ -56,7 +56,7 @@ test("on the embedded database, too, a job is queued in the transaction that cau
   await boss.stop({ graceful: false });
   await opened.close();
   await rm(folder, { recursive: true });
-}, 60_000);
+}, 120_000);
 
 function byJob(a: { job: string }, b: { job: string }): number {
   return a.job < b.job ? -1 : 1;
