@@ -6,8 +6,8 @@ import type { ParametersOf } from "../../emails/mail-words.ts";
 import { renderMail } from "../../emails/render-mail.ts";
 import { type Language, languages } from "../../i18n/languages.ts";
 import * as respondents from "../respondents/respondents.service.ts";
+import { answeringMinutes } from "../surveys/answering-time.ts";
 import { pipeText } from "../surveys/piping.ts";
-import { allQuestions, type SurveyDefinition } from "../surveys/survey-definition.ts";
 import { type LoadedSurveyVersion, loadSurveyVersion } from "../surveys/surveys.service.ts";
 import { insertInvitations } from "./invitations.store.ts";
 import { type NewMessage, queueMessages } from "./messages.service.ts";
@@ -145,10 +145,4 @@ export function sampleMail(
   const parameters = invitationParameters(wave, version, { invitationId: wave.id, language, name });
   const { publicUrl } = app().config;
   return renderMail(parameters, { button: `${publicUrl}/r/…`, unsubscribe: `${publicUrl}/u/…` }, language);
-}
-
-/** About ten seconds for a question. Only those that everybody sees are counted. */
-export function answeringMinutes(definition: SurveyDefinition): number {
-  const asked = allQuestions(definition).filter((question) => !question.shownWhen);
-  return Math.max(1, Math.round((asked.length * 10) / 60));
 }

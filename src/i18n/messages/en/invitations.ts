@@ -48,7 +48,8 @@ export const invitations = {
   "waves.form.closesOn": "Closing date",
   "waves.form.closesTime": "Time",
   "waves.form.timeZone": "Time zone",
-  "waves.form.timeZoneHint": "Such as Europe/London or Asia/Shanghai.",
+  "waves.form.timeZoneHint":
+    "Where your customers are, such as Europe/London or Asia/Shanghai. Closing and due times are meant there.",
   "waves.form.subjectDefault": "How satisfied are you with {product}?",
   "waves.form.greetingDefault":
     "You know {product} from experience, and we would like to learn from it.\n\nPlease tell us how we are doing. Your answers go to the people who can change things.",
@@ -115,7 +116,7 @@ export const invitations = {
   "waves.mail.title": "The mail",
   "waves.mail.frame.en": "The mail in English",
   "waves.mail.frame.zh-CN": "The mail in Chinese",
-  "waves.mail.note": "With a name made up. The links do not work yet.",
+  "waves.mail.note": "As it goes out, with a name made up and links that lead nowhere.",
   "waves.mail.sampleName": "Li Wei",
 
   "waves.send.button": "Send …",
@@ -208,7 +209,7 @@ export const invitations = {
   "outbox.mail.from": "From",
   "outbox.mail.created": "Written (UTC)",
   "outbox.mail.sent": "Sent (UTC)",
-  "outbox.mail.kept": "kept in the outbox",
+  "outbox.mail.kept": "Sent, and kept here",
   "outbox.mail.attempts": "Attempts",
   "outbox.mail.next": "Next attempt (UTC)",
   "outbox.mail.reply": "Last word",

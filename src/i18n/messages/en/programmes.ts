@@ -15,13 +15,19 @@ export const programmes = {
   "start.step.waveText":
     "Choose everybody or a random sample, write a subject line, and send. When the wave closes, the index is computed.",
   "start.step.waveDo": "Plan a wave",
+  "start.step.waveContinue": "Continue with “{wave}”",
   "start.done": "Done",
   "start.programmes": "Programmes",
   "start.noProgrammes": "Nothing to see yet",
   "start.noProgrammesText": "As soon as a first survey has been answered, its results appear here.",
   "start.cases": "Your cases",
   "start.casesText": "Customers who agreed to be contacted, with the day by which they expect it.",
+  "start.casesMine": "{mine} of {count} open cases are yours.",
+  "start.casesMine.one": "One case is open.",
   "start.casesOpen": "Open the cases",
+  "start.colleagues":
+    "Do you work with others? Each gets a sign-in with a role: analysts prepare and send, case owners call customers back, viewers read results.",
+  "start.colleaguesDo": "Add a person",
 
   "programmes.title": "Programmes",
   "programmes.lead":
@@ -71,7 +77,7 @@ export const programmes = {
   "programmes.wavesNote": "Each wave is one round of asking.",
   "programmes.noWaves": "No wave yet",
   "programmes.noWavesText": "Once a survey is published and people are imported, a wave sends it to them.",
-  "programmes.newWave": "New wave",
+  "programmes.newWave": "Plan a wave",
   "programmes.wave": "Wave",
   "programmes.period": "Period",
   "programmes.waveState": "State",
@@ -84,7 +90,9 @@ export const programmes = {
   "programmes.wave.closed": "Closed",
   "programmes.next.survey": "Next: choose a questionnaire",
   "programmes.next.publish": "Next: publish the survey",
-  "programmes.next.wave": "Next: send a wave",
+  "programmes.next.wave": "Next: plan a wave",
+  "programmes.next.send": "Next: send “{wave}”",
+  "programmes.running": "{wave} is open: {answers} of {asked} have answered so far",
 
   "programmes.rename": "Name",
   "programmes.saveName": "Save the name",

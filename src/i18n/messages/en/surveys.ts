@@ -1,13 +1,14 @@
 export const surveys = {
   "surveys.new": "New survey",
-  "surveys.newLead": "Both questionnaires take about four minutes and come with their model.",
+  "surveys.newLead":
+    "Both questionnaires are ready to use and come with their model. You can change every wording.",
   "surveys.template": "Questionnaire",
   "surveys.template.ecsi": "ECSI, with image and recommendation",
   "surveys.template.ecsiHint":
-    "Seven constructs: image, expectations, quality, value, satisfaction, complaints, loyalty. 21 questions at most.",
+    "Seven constructs: image, expectations, quality, value, satisfaction, complaints, loyalty. 21 questions at most, about {count} minutes.",
   "surveys.template.acsi": "ACSI, the shorter one",
   "surveys.template.acsiHint":
-    "Six constructs: expectations, quality, value, satisfaction, complaints, loyalty. 16 questions at most.",
+    "Six constructs: expectations, quality, value, satisfaction, complaints, loyalty. 16 questions at most, about {count} minutes.",
   "surveys.title": "Title",
   "surveys.titleHint": "For colleagues. Customers see the name of the brand.",
   "surveys.create": "Create the survey",

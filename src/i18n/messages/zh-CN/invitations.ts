@@ -46,7 +46,8 @@ export const invitations: Record<keyof typeof english, string> = {
   "waves.form.closesOn": "截止日期",
   "waves.form.closesTime": "时间",
   "waves.form.timeZone": "时区",
-  "waves.form.timeZoneHint": "例如 Asia/Shanghai 或 Europe/London。",
+  "waves.form.timeZoneHint":
+    "客户所在的时区，例如 Asia/Shanghai 或 Europe/London。截止时间和跟进期限都按此时区。",
   "waves.form.subjectDefault": "您对{product}满意吗？",
   "waves.form.greetingDefault":
     "您用过{product}，我们想听听您的感受。\n\n请告诉我们做得怎么样。您的回答会交给能够做出改变的人。",
@@ -109,7 +110,7 @@ export const invitations: Record<keyof typeof english, string> = {
   "waves.mail.title": "邮件",
   "waves.mail.frame.en": "英文邮件",
   "waves.mail.frame.zh-CN": "中文邮件",
-  "waves.mail.note": "姓名为示例，链接暂时无效。",
+  "waves.mail.note": "发出时的样子；姓名为示例，链接不指向任何页面。",
   "waves.mail.sampleName": "李伟",
 
   "waves.send.button": "发送……",
@@ -197,7 +198,7 @@ export const invitations: Record<keyof typeof english, string> = {
   "outbox.mail.from": "发件人",
   "outbox.mail.created": "写成（UTC）",
   "outbox.mail.sent": "发出（UTC）",
-  "outbox.mail.kept": "保存在发件箱",
+  "outbox.mail.kept": "已发出，保存在这里",
   "outbox.mail.attempts": "尝试次数",
   "outbox.mail.next": "下次尝试（UTC）",
   "outbox.mail.reply": "最后答复",

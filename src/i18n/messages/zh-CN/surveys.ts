@@ -2,12 +2,14 @@ import type { surveys as english } from "../en/surveys.ts";
 
 export const surveys: Record<keyof typeof english, string> = {
   "surveys.new": "新建问卷",
-  "surveys.newLead": "两份问卷都只需四分钟左右，并自带测量模型。",
+  "surveys.newLead": "两份问卷都可以直接使用，自带测量模型，措辞都可以修改。",
   "surveys.template": "选用哪份问卷",
   "surveys.template.ecsi": "ECSI：含品牌形象和推荐意愿",
-  "surveys.template.ecsiHint": "七个构念：品牌形象、预期、质量、价值、满意度、投诉、忠诚度。最多 21 个问题。",
+  "surveys.template.ecsiHint":
+    "七个构念：品牌形象、预期、质量、价值、满意度、投诉、忠诚度。最多 21 个问题，约 {count} 分钟。",
   "surveys.template.acsi": "ACSI：较短",
-  "surveys.template.acsiHint": "六个构念：预期、质量、价值、满意度、投诉、忠诚度。最多 16 个问题。",
+  "surveys.template.acsiHint":
+    "六个构念：预期、质量、价值、满意度、投诉、忠诚度。最多 16 个问题，约 {count} 分钟。",
   "surveys.title": "标题",
   "surveys.titleHint": "给同事看的。客户看到的是品牌名称。",
   "surveys.create": "新建问卷",
