@@ -1,7 +1,8 @@
+import { formatLongDate } from "../i18n/due-words.ts";
 import type { Language } from "../i18n/languages.ts";
 import { t } from "../i18n/t.ts";
 import type { MailContent } from "./mail-layout.ts";
-import { hello, mailDate, type ParametersOf } from "./mail-words.ts";
+import { hello, type ParametersOf } from "./mail-words.ts";
 
 const words = {
   opened: { what: "emails.caseAlert.opened", due: "emails.caseAlert.due" },
@@ -12,7 +13,7 @@ const words = {
 /** To the owner of a new case. Names no customer: mail is no place for that, the case page is. */
 export function caseAlertMail(parameters: ParametersOf<"case-alert">, language: Language): MailContent {
   const unit = parameters.unitName;
-  const date = mailDate(language, new Date(parameters.contactBy), parameters.timeZone);
+  const date = formatLongDate(language, new Date(parameters.contactBy), parameters.timeZone);
   const { what, due } = words[parameters.event];
   const isUrgent = parameters.severity === "urgent";
   return {

@@ -1,14 +1,15 @@
+import { formatLongDate, formatTime, zoneName } from "../i18n/due-words.ts";
 import type { Language } from "../i18n/languages.ts";
 import { t } from "../i18n/t.ts";
 import type { MailContent } from "./mail-layout.ts";
-import { hello, mailDate, mailTime, type ParametersOf, zoneName } from "./mail-words.ts";
+import { hello, type ParametersOf } from "./mail-words.ts";
 
 /** Asks somebody to answer a survey. Subject and greeting are the wave's, in the person's language. */
 export function invitationMail(parameters: ParametersOf<"invitation">, language: Language): MailContent {
   const { brand, minuteCount: count, timeZone } = parameters;
   const closesAt = new Date(parameters.closesAt);
-  const date = mailDate(language, closesAt, timeZone);
-  const time = mailTime(language, closesAt, timeZone);
+  const date = formatLongDate(language, closesAt, timeZone);
+  const time = formatTime(language, closesAt, timeZone);
   const zone = zoneName(language, closesAt, timeZone);
   return {
     fromName: brand,

@@ -44,8 +44,14 @@ export function formatLongDate(language: Language, at: Date, timeZone: string): 
   return new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone }).format(at);
 }
 
-/** A time zone in words: "China Standard Time". */
+/** The time of day that clocks in the zone show: "6:00 PM". */
+export function formatTime(language: Language, at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat(language, { timeStyle: "short", timeZone }).format(at);
+}
+
+/** A time zone in words: "China Standard Time". Where it has no name of its own, what it is called by computers. */
 export function zoneName(language: Language, at: Date, timeZone: string): string {
-  const format = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: "long" });
-  return format.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+  const format = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: "longGeneric" });
+  const name = format.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+  return name.startsWith("GMT") ? timeZone.replace("Etc/", "") : name;
 }

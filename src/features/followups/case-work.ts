@@ -1,7 +1,7 @@
+import { dayMs, isCalendarDay, localDay } from "../../i18n/zoned-time.ts";
 import { accept, type CaseChange, checkText, noteLengthMax, refuse, tidyText } from "./case-change.ts";
 import { type FollowUpCase, isBeingWorkedOn } from "./follow-up-case.ts";
 import { isRootCause } from "./root-cause.ts";
-import { isCalendarDay, localDay } from "./working-days.ts";
 
 const promiseDaysMax = 366;
 
@@ -23,7 +23,7 @@ export function promiseBy(
   if (!isBeingWorkedOn(followUp)) return refuse(null, "not-open");
   if (!isCalendarDay(promise.day)) return refuse("promisedFor", "date-invalid");
   if (promise.day < localDay(now, timeZone)) return refuse("promisedFor", "date-past");
-  const latest = new Date(now.getTime() + promiseDaysMax * 86_400_000);
+  const latest = new Date(now.getTime() + promiseDaysMax * dayMs);
   if (promise.day > localDay(latest, timeZone)) return refuse("promisedFor", "date-far");
   const said = checkText("promise", promise.text);
   if (!said.ok) return said.refusal;

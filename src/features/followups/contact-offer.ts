@@ -1,8 +1,8 @@
+import { localDay, nextDay, zonedTime } from "../../i18n/zoned-time.ts";
 import type { FollowUpRule } from "../surveys/follow-up-rule.ts";
 import { accept, type CaseChange, refuse } from "./case-change.ts";
 import type { CaseReason } from "./case-decision.ts";
 import { dueTimes, type FollowUpCase } from "./follow-up-case.ts";
-import { localDay, nextDay, zonedTime } from "./working-days.ts";
 
 /**
  * A programme mails at most so many contact offers a day: should a survey go wrong and everybody look dissatisfied,
@@ -14,16 +14,16 @@ export const contactOfferDailyMax = 200;
 /** Names the wording beside the button ("cases.contactConsent"); a reworded one needs a new name. */
 export const contactButtonConsentVersion = "contact-button-1";
 
-const morningHour = 8;
+const morning = "08:00";
 
 /** When the day of the cap began, in the zone. */
 export function startOfDay(now: Date, timeZone: string): Date {
-  return zonedTime(localDay(now, timeZone), 0, timeZone);
+  return zonedTime(localDay(now, timeZone), "00:00", timeZone);
 }
 
 /** When an offer that met the cap is tried again: the next morning. */
 export function nextMorning(now: Date, timeZone: string): Date {
-  return zonedTime(nextDay(localDay(now, timeZone)), morningHour, timeZone);
+  return zonedTime(nextDay(localDay(now, timeZone)), morning, timeZone);
 }
 
 /** The pressed button "please contact me": the consent, and so an urgent case. */

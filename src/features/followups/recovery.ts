@@ -1,3 +1,4 @@
+import { dayMs } from "../../i18n/zoned-time.ts";
 import type { FollowUpRule } from "../surveys/follow-up-rule.ts";
 import { accept, type CaseChange, noteLengthMax, refuse, tidyText } from "./case-change.ts";
 import { dueTimes, type FollowUpCase, type RecoveryAnswer } from "./follow-up-case.ts";
@@ -52,7 +53,7 @@ export function decideRecoveryAsk(followUp: FollowUpCase, afterDays: number, now
 }
 
 export function recoveryDueAt(closedAt: Date, afterDays: number): Date {
-  return new Date(closedAt.getTime() + afterDays * 86_400_000);
+  return new Date(closedAt.getTime() + afterDays * dayMs);
 }
 
 export function awaitsRecoveryAnswer(followUp: FollowUpCase): boolean {

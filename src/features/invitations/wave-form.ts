@@ -1,6 +1,7 @@
 import { type Language, languages } from "../../i18n/languages.ts";
+import { dayMs, isTimeZone, localDay, localTime } from "../../i18n/zoned-time.ts";
 import { unknownPlaceholders } from "../surveys/piping.ts";
-import { closingTime, isTimeZone } from "./closing-time.ts";
+import { closingTime } from "./closing-time.ts";
 import { periodOf, type Sampling, type Wave, type WavePlan } from "./wave.ts";
 
 /** The wave form as it is entered and shown again, every field a text. */
@@ -101,20 +102,20 @@ export function newWaveForm(
   timeZone: string,
   now: Date,
 ): WaveForm {
-  const closing = new Date(now.getTime() + 14 * 86_400_000);
+  const closing = new Date(now.getTime() + 14 * dayMs);
   return {
     ...texts,
     period: periodOf(now, timeZone),
     sampling: "census",
     countPerUnit: "",
     timeZone,
-    closesOn: new Intl.DateTimeFormat("sv-SE", { timeZone }).format(closing),
+    closesOn: localDay(closing, timeZone),
     closesTime: "18:00",
   };
 }
 
-/** A stored wave as a form. `closes` is the wall clock of the wave's zone. */
-export function formOfWave(wave: Wave, closes: { readonly date: string; readonly time: string }): WaveForm {
+/** A stored wave as a form; when it closes as the clocks of its zone show it. */
+export function formOfWave(wave: Wave): WaveForm {
   return {
     name: wave.name,
     period: wave.period,
@@ -126,8 +127,8 @@ export function formOfWave(wave: Wave, closes: { readonly date: string; readonly
     subjectLine: wave.subjectLine,
     greeting: wave.greeting,
     timeZone: wave.timeZone,
-    closesOn: closes.date,
-    closesTime: closes.time,
+    closesOn: localDay(wave.closesAt, wave.timeZone),
+    closesTime: localTime(wave.closesAt, wave.timeZone),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from "../../../db/client.ts";
 import { recordAudit } from "../../auth/audit.ts";
+import { dayMs } from "../../i18n/zoned-time.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import * as respondents from "../respondents/respondents.service.ts";
 import { listUnits, visibleUnitIds } from "../respondents/units.service.ts";
@@ -227,7 +228,7 @@ async function scopeUnitIds(db: Database, wave: Wave, now: Date): Promise<string
 
 async function askedRecently(db: Database, wave: Wave, now: Date): Promise<Set<string>> {
   if (wave.quarantineDays === 0) return new Set();
-  const since = new Date(now.getTime() - wave.quarantineDays * 86_400_000);
+  const since = new Date(now.getTime() - wave.quarantineDays * dayMs);
   return store.selectAskedSince(db, wave.programmeId, wave.id, since);
 }
 

@@ -1,4 +1,5 @@
 import type { Language } from "../../i18n/languages.ts";
+import { localDay } from "../../i18n/zoned-time.ts";
 import type { Answers } from "../surveys/answers.ts";
 import { type SlotColumn, slotValues } from "../surveys/indicator-values.ts";
 import type { PrivacyMode } from "../surveys/programme.ts";
@@ -82,7 +83,7 @@ export function buildResponse(origin: ResponseOrigin, finish: Finish, newId: () 
     language,
     unitId,
     samplingWeight,
-    submittedOn: localDate(now, origin.timeZone),
+    submittedOn: localDay(now, origin.timeZone),
     answers,
     flags: responseFlags(answers, elapsedSeconds, finish.hiddenFieldFilled),
     individualScore: score.score,
@@ -98,9 +99,4 @@ function identity(origin: ResponseOrigin, finish: Finish, newId: () => string) {
     return { respondentId, invitationId, attributes, deviceClass, startedAt, submittedAt: now };
   const nobody = { respondentId: newId(), invitationId: null, attributes: {} };
   return { ...nobody, deviceClass: "unknown" as const, startedAt: null, submittedAt: null };
-}
-
-/** The day on a calendar in the time zone, as the database writes it. */
-function localDate(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(at);
 }

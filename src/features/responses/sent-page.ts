@@ -1,4 +1,5 @@
 import type { Language } from "../../i18n/languages.ts";
+import { dayMs } from "../../i18n/zoned-time.ts";
 import { honeypotField } from "./answer-fields.ts";
 import type { DeviceClass } from "./device-class.ts";
 import { type Intent, intents } from "./page-flow.ts";
@@ -23,7 +24,7 @@ export const pageField = "page";
 export const openedField = "opened";
 export const intentField = "intent";
 
-const openedAgoMaxMs = 30 * 86_400_000;
+const openedAgoMaxMs = 30 * dayMs;
 
 /**
  * The control fields of a sent page. What is missing or tampered with falls back to the harmless: the first page,
