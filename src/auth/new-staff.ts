@@ -1,5 +1,5 @@
-import type { Language } from "../i18n/languages.ts";
-import { isLanguage } from "../i18n/languages.ts";
+import { isPublicAddress } from "../emails/mail-address.ts";
+import { isLanguage, type Language } from "../i18n/languages.ts";
 import { isPasswordLongEnough } from "./password-rules.ts";
 import { isRole, type Role } from "./permissions.ts";
 
@@ -33,7 +33,6 @@ export type StaffProblem =
   | "unit-unknown";
 
 const nameLengthMax = 120;
-const emailLengthMax = 254;
 
 /** Trims and checks; the address in lower case, which is how people sign in. */
 export function checkNewStaff(
@@ -45,18 +44,10 @@ export function checkNewStaff(
   const problems: StaffProblem[] = [];
   if (name === "") problems.push("name-missing");
   if (name.length > nameLengthMax) problems.push("name-too-long");
-  if (!isEmailAddress(email)) problems.push("email-invalid");
+  if (!isPublicAddress(email)) problems.push("email-invalid");
   if (!isPasswordLongEnough(password)) problems.push("password-length");
   if (!isRole(role)) problems.push("role-unknown");
   if (!isLanguage(language)) problems.push("language-unknown");
   if (problems.length > 0 || !isRole(role) || !isLanguage(language)) return { problems };
   return { staff: { name, email, password, role, language, unitId } };
-}
-
-// Characters that could end a header or a recipient are refused, not only what no mail server takes.
-function isEmailAddress(text: string): boolean {
-  return (
-    text.length <= emailLengthMax &&
-    /^[^\s@<>(),;:"\\[\]\p{Cc}]+@[^\s@<>(),;:"\\[\]\p{Cc}]+\.[^\s@.]{2,}$/u.test(text)
-  );
 }

@@ -15,6 +15,23 @@ function isDomain(domain: string): boolean {
     .every((label) => /^[\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?$/u.test(label));
 }
 
+const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i;
+
+/**
+ * Whether a mail server on the internet will take an address, which is what customers and staff are asked for: beyond
+ * `isMailAddress`, plain characters before the @ with dots only between them, and a domain with an ending.
+ */
+export function isPublicAddress(text: string): boolean {
+  if (!isMailAddress(text)) return false;
+  const [local = "", domain = ""] = text.split("@");
+  return localPart.test(local) && domain.includes(".") && !/\.\d+$/.test(domain);
+}
+
+/** One spelling of an address, by which two rows are seen to be the same person. */
+export function normalizedEmail(text: string): string {
+  return text.normalize("NFKC").trim().toLowerCase();
+}
+
 /** A server's reply as it may be stored and shown: one line, short, addresses blanked. */
 export function withoutAddresses(reply: string): string {
   return reply

@@ -35,8 +35,7 @@ export function formatDue(language: Language, at: Date, timeZone: string, now: D
 
 /** An hour of the day as people write it: "6:00 PM". */
 export function formatHour(language: Language, hour: number): string {
-  const at = new Date(Date.UTC(2000, 0, 1, hour));
-  return new Intl.DateTimeFormat(language, { timeStyle: "short", timeZone: "UTC" }).format(at);
+  return formatTime(language, new Date(Date.UTC(2000, 0, 1, hour)), "UTC");
 }
 
 /** A day by which something was promised: "Tuesday, November 24, 2026". */

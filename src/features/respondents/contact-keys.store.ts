@@ -4,7 +4,7 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Database } from "../../../db/client.ts";
 import { contactKey } from "../../../db/schema/respondents.ts";
 import { app } from "../../app.ts";
-import { normalizedEmail } from "./email-address.ts";
+import { normalizedEmail } from "../../emails/mail-address.ts";
 
 /** The keyed hash under which an address is claimed and suppressed: no list of addresses can be tried against it. */
 export function emailHash(email: string): string {

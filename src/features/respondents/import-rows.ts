@@ -1,8 +1,8 @@
+import { isPublicAddress, normalizedEmail } from "../../emails/mail-address.ts";
 import type { Language } from "../../i18n/languages.ts";
 import { hasControlCharacter } from "../surveys/form-problem.ts";
 import { BrokenQuotesError, type CsvRow, readCsvRows } from "./csv-rows.ts";
 import { type DecodedFile, decodeFile } from "./decode-file.ts";
-import { isEmailAddress, normalizedEmail } from "./email-address.ts";
 import { readHeader } from "./import-columns.ts";
 import type {
   BadRow,
@@ -106,7 +106,7 @@ function faultOf(meaning: ImportColumn["meaning"], text: string): ImportFault["r
   // An attribute may be an address in several lines; everything else can reach a mail header.
   const line = meaning === "attribute" ? text.replace(/[\r\n\t]/g, "") : text;
   if (hasControlCharacter(line)) return "control-character";
-  if (meaning === "email" && !isEmailAddress(text.normalize("NFKC"))) return "email-invalid";
+  if (meaning === "email" && !isPublicAddress(text.normalize("NFKC"))) return "email-invalid";
   if (text.length > lengthMax[meaning]) return "too-long";
   return meaning === "language" && text !== "" && !languageOf(text) ? "language-unknown" : null;
 }
