@@ -221,6 +221,13 @@ test("a worker that dies leaves a failed run with its reason, and the next reque
   expect(await computed(wave.id, { trigger: "requested" })).toMatchObject({ status: "done" });
 });
 
+test("the closing of a wave is scored once, however often its job is delivered", async () => {
+  const { wave } = await aSampledWave(database.db, { count: 0 });
+  await request(wave.id);
+  const again = await database.db.transaction((tx) => requestScoreRun(tx, { waveId: wave.id, ...defaults }));
+  expect(again).toEqual({ requested: false, reason: "already-queued" });
+});
+
 test("a job delivered twice changes nothing the second time", async () => {
   const { wave } = await aSampledWave(database.db, { count: 6 });
   const run = await computed(wave.id);

@@ -24,6 +24,7 @@ import {
   findLatestRun,
   findScoreRun,
   finishScoreRun,
+  hasClosingRun,
   insertScoreRun,
   type ScoreRunRow,
 } from "./score-runs.store.ts";
@@ -52,17 +53,15 @@ export type ScoreRunRequested =
   | { readonly requested: false; readonly reason: "too-few-new-answers" };
 
 /**
- * Creates a run of a wave and queues its computation, both in the caller's transaction. On request, a run is refused
- * while another one waits, and for an open wave until 5 more people have answered.
+ * Creates a run of a wave and queues its computation, both in the caller's transaction. The closing of a wave has one
+ * run; on request, a run is refused while another one waits, and for an open wave until 5 more people have answered.
  */
 export async function requestScoreRun(tx: Database, request: ScoreRunRequest): Promise<ScoreRunRequested> {
   const fielded = await findFieldedWave(tx, request.waveId);
   if (!fielded) return { requested: false, reason: "no-such-wave" };
   if (fielded.wave.status === "draft") return { requested: false, reason: "not-sent" };
-  if (request.trigger === "requested") {
-    const refusal = await refusalOf(tx, fielded);
-    if (refusal) return { requested: false, reason: refusal };
-  }
+  const refusal = await refusalOf(tx, fielded, request.trigger);
+  if (refusal) return { requested: false, reason: refusal };
   const row = newScoreRun(fielded, request);
   await insertScoreRun(tx, row);
   await enqueue(tx, "compute-score-run", { scoreRunId: row.id });
@@ -123,7 +122,10 @@ export async function recompute(db: Database, scoreRunId: string, score: Score):
   return { recomputed: true, results };
 }
 
-async function refusalOf(tx: Database, { wave }: FieldedWave) {
+async function refusalOf(tx: Database, { wave }: FieldedWave, trigger: ScoreRunRequest["trigger"]) {
+  // The job that follows the closing may be delivered twice.
+  if (trigger === "wave-closed")
+    return (await hasClosingRun(tx, wave.id)) ? ("already-queued" as const) : null;
   if (await findLatestRun(tx, wave.id, ["queued", "running"])) return "already-queued" as const;
   const last = wave.status === "closed" ? null : await findLatestRun(tx, wave.id, ["done"]);
   if (!last?.results) return null;

@@ -28,6 +28,16 @@ export async function findLatestRun(
   return row ?? null;
 }
 
+/** Whether the closing of a wave has had its run. */
+export async function hasClosingRun(db: Database, waveId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: scoreRun.id })
+    .from(scoreRun)
+    .where(and(eq(scoreRun.waveId, waveId), eq(scoreRun.trigger, "wave-closed")))
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** The newest finished run of every wave of a programme. */
 export async function listLatestDoneRuns(db: Database, programmeId: string): Promise<ScoreRunRow[]> {
   return await db
