@@ -8,6 +8,7 @@ import { log } from "./log.ts";
 import { isDatabaseAway } from "./server/database-away.ts";
 import { isTokenRoute, mayVisitLink, noteUnknownLink } from "./server/link-rate-limit.ts";
 import { type Problem, problemHtml, problemStatus, visitorLanguage } from "./server/problem-page.ts";
+import { guardForm, hasUnreadableAddress, UnreadableRequestError } from "./server/readable-request.ts";
 import { isFromAnotherSite } from "./server/request-origin.ts";
 
 /** What every page request passes: who, which language, may they, and what is said when something goes wrong. */
@@ -19,6 +20,7 @@ export async function onRequest(context: APIContext, next: MiddlewareNext): Prom
   try {
     return withCaching(await passOn(context, next));
   } catch (error) {
+    if (error instanceof UnreadableRequestError) return problem(context, "unreadable");
     const away = isDatabaseAway(error);
     log.error({ err: error, requestId: locals.requestId, route: routePattern }, "a page failed");
     return problem(context, away ? "unavailable" : "failed", away ? { "Retry-After": "60" } : {});
@@ -33,6 +35,8 @@ async function passOn(context: APIContext, next: MiddlewareNext): Promise<Respon
     return refused(context, "cross-site");
   }
   if (isTokenRoute(routePattern)) return visitLink(context, next);
+  if (hasUnreadableAddress(context.url)) return problem(context, "unreadable");
+  guardForm(request);
   const permission = routePermissions[routePattern];
   if (permission === "public") return next();
   if (permission === undefined) return refused(context, "forbidden");

@@ -23,11 +23,14 @@ test("begins with a byte order mark, so that spreadsheets read Chinese", () => {
   expect(csv).toContain("这不是邮箱地址。");
 });
 
-test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])("%j is no formula any more", (cell) => {
-  const [header, row] = parseCsv(badRowsCsv("en", columns, [aBadRow([cell])]));
-  expect(row?.[0]).toBe(`'${cell}`);
-  expect(header?.[1]).toBe("'=name");
-});
+test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＠SUM(A1)"])(
+  "%j is no formula any more",
+  (cell) => {
+    const [header, row] = parseCsv(badRowsCsv("en", columns, [aBadRow([cell])]));
+    expect(row?.[0]).toBe(`'${cell}`);
+    expect(header?.[1]).toBe("'=name");
+  },
+);
 
 test("rows with more cells than columns keep them all", () => {
   const [header, row] = parseCsv(badRowsCsv("en", columns, [aBadRow(["a", "b", "c", "d"])]));

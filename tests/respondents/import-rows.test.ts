@@ -80,6 +80,8 @@ describe("the header", () => {
     ["", "file-empty"],
     ["name,phone\nAnn,1", "email-column-missing"],
     ["email,Tariff,Tariff\na@b.cn,1,2", "column-repeated"],
+    [`email,no\u0000te\n${"a@b.cn,1\n".repeat(9)}`, "column-name-unusable"],
+    [`email,${"x".repeat(101)}\na@b.cn,1`, "column-name-unusable"],
     ["email,name\n\n,\n", "no-rows"],
     [`email,${"x,".repeat(61)}\na@b.cn`, "too-many-columns"],
   ])("%j is refused: %s", (file, reason) => {
@@ -183,4 +185,10 @@ test("every row of any file is stored, merged, bad or empty: none is lost", () =
 
 test("no file at all makes the reader throw", () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void readImport(bytes)));
+});
+
+test("a heading in several lines is one name", () => {
+  expect(read('email,"Customer\r\n  number"\na@b.cn,7').rows[0]?.attributes).toEqual({
+    "Customer number": "7",
+  });
 });

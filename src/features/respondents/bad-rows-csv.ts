@@ -23,5 +23,11 @@ export function badRowsCsv(
     return [...filled(cells), String(rowNumber), reasons.join(" ")];
   });
   const header = [...filled(headers), t(language, "import.row"), t(language, "import.problem")];
-  return writeCsv([header, ...rows], { bom: true, escapeFormulae: true });
+  const table = [header, ...rows].map((cells) => cells.map(withoutWideFormula));
+  return writeCsv(table, { bom: true, escapeFormulae: true });
+}
+
+/** Spreadsheets set to Chinese take the full-width signs for formulas too; the writer knows only the narrow ones. */
+function withoutWideFormula(cell: string): string {
+  return /^[＝＋－＠]/.test(cell) ? `'${cell}` : cell;
 }

@@ -1,4 +1,5 @@
 import type { Language } from "../../i18n/languages.ts";
+import { hasControlCharacter } from "../surveys/form-problem.ts";
 import type { ImportColumn, ImportRefusal, ImportRow } from "./import-preview.ts";
 
 type Meaning = Exclude<ImportColumn["meaning"], "attribute" | "empty">;
@@ -24,6 +25,7 @@ const namesOf: Readonly<Record<Meaning, readonly string[]>> = {
 };
 
 const columnCountMax = 60;
+const nameLengthMax = 100;
 
 /**
  * How each column is read. The first that names a meaning has it; any further column is an attribute under its own
@@ -31,9 +33,12 @@ const columnCountMax = 60;
  */
 export function readHeader(header: readonly string[]): ImportColumn[] | ImportRefusal {
   if (header.length > columnCountMax) return { reason: "too-many-columns", detail: String(header.length) };
+  // Spreadsheets break long headings into lines.
+  const names = header.map((cell) => cell.trim().replace(/\s+/g, " "));
+  const bad = names.findIndex((name) => hasControlCharacter(name) || name.length > nameLengthMax);
+  if (bad !== -1) return { reason: "column-name-unusable", detail: String(bad + 1) };
   const taken = new Set<string>();
-  const columns = header.map((cell): ImportColumn => {
-    const text = cell.trim();
+  const columns = names.map((text): ImportColumn => {
     if (text === "") return { header: "", meaning: "empty" };
     const meaning = meaningOf(text);
     if (!meaning || taken.has(meaning)) return { header: text, meaning: "attribute" };

@@ -74,6 +74,7 @@ export interface ImportRefusal {
     | "encoding-unknown"
     | "email-column-missing"
     | "column-repeated"
+    | "column-name-unusable"
     | "too-many-columns"
     | "too-many-rows"
     | "too-many-new-units"

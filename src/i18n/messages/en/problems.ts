@@ -5,6 +5,9 @@ export const problems = {
   "problems.forbidden.title": "This page is not open to you",
   "problems.forbidden.text":
     "Your role does not include it. An administrator can change your role if you need it for your work.",
+  "problems.unreadable.title": "That did not arrive as it should",
+  "problems.unreadable.text":
+    "Part of what was sent cannot be read, so nothing was saved. Go back, check what you entered, and send it once more.",
   "problems.too-large.title": "That is too large",
   "problems.too-large.text":
     "What you sent is larger than we accept, so nothing was saved. Split a long file into parts and send them one after the other.",

@@ -63,6 +63,8 @@ export const respondents = {
     "The file is not plain text in UTF-8, UTF-16 or GB18030. In Excel, save it as “CSV UTF-8”.",
   "import.refusal.email-column-missing":
     "No column is called “email”. The first row says: {detail}. Please name the column with the addresses “email”.",
+  "import.refusal.column-name-unusable":
+    "The name of column {detail} cannot be used: it holds a character that cannot be stored, or more than 100 characters. Shorten it or type it anew.",
   "import.refusal.column-repeated": "Two columns are called “{detail}”. Please rename one of them.",
   "import.refusal.too-many-columns": "The file has {detail} columns; up to 60 can be kept.",
   "import.refusal.too-many-rows": "The file has more than {detail} rows; please split it.",

@@ -6,6 +6,8 @@ export const problems: Record<keyof typeof english, string> = {
     "此表单似乎来自其他网址，因此没有保存任何内容。请打开 {publicUrl}，在那里重试。",
   "problems.forbidden.title": "您无权查看此页面",
   "problems.forbidden.text": "您的角色不包含此权限。如果工作需要，管理员可以调整您的角色。",
+  "problems.unreadable.title": "内容没有完整送达",
+  "problems.unreadable.text": "收到的内容有一部分无法读取，因此没有保存。请返回检查所填内容，然后重新提交。",
   "problems.too-large.title": "内容过大",
   "problems.too-large.text": "您发送的内容超出了可接受的大小，因此没有保存。请把较大的文件拆分后分次发送。",
   "problems.too-many.title": "请稍候片刻",

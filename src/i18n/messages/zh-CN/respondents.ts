@@ -62,6 +62,8 @@ export const respondents: Record<keyof typeof english, string> = {
     "这不是 UTF-8、UTF-16 或 GB18030 编码的文本文件。在 Excel 中请另存为“CSV UTF-8”。",
   "import.refusal.email-column-missing":
     "没有名为“邮箱”的列。第一行是：{detail}。请把邮箱地址所在的列命名为“邮箱”或“email”。",
+  "import.refusal.column-name-unusable":
+    "第 {detail} 列的列名无法使用：含有无法保存的字符，或超过 100 个字符。请缩短或重新输入。",
   "import.refusal.column-repeated": "有两列都叫“{detail}”，请给其中一列改名。",
   "import.refusal.too-many-columns": "文件有 {detail} 列，最多可以保存 60 列。",
   "import.refusal.too-many-rows": "文件超过 {detail} 行，请拆分后再导入。",
