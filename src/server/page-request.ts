@@ -9,11 +9,6 @@ export function signedIn(locals: App.Locals): SignedInStaff {
   return locals.staff;
 }
 
-/** Whether a part of an address can be a record's id at all; the database refuses anything else with an error. */
-export function isRecordId(text: string | undefined): text is string {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text ?? "");
-}
-
 /** The page of a list that an address asks for, from 1. */
 export function pageNumber(url: URL): number {
   const page = Number(url.searchParams.get("page") ?? 1);

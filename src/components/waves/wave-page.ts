@@ -1,3 +1,4 @@
+import { isRecordId } from "../../../db/record-id.ts";
 import { app } from "../../app.ts";
 import type { SignedInStaff } from "../../auth/sessions.ts";
 import type { Wave } from "../../features/invitations/wave.ts";
@@ -11,7 +12,6 @@ import {
 import { formatDateTime } from "../../i18n/format.ts";
 import type { Language } from "../../i18n/languages.ts";
 import { t } from "../../i18n/t.ts";
-import { isRecordId } from "../../server/page-request.ts";
 import type { FormError } from "../form-errors.ts";
 
 export interface OpenedWave {

@@ -1,4 +1,5 @@
 import type { Database } from "../../../db/client.ts";
+import { isRecordId } from "../../../db/record-id.ts";
 import type {
   AnalysedWave,
   Analysis,
@@ -20,8 +21,6 @@ import {
   listUnitsAt,
 } from "./wave-answers.store.ts";
 
-const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /**
  * Everything the analysis page of a programme shows to somebody who sees these units.
  * @param waveId the wave to show; absent: the newest closed one with results, or else the newest
@@ -34,7 +33,7 @@ export async function loadAnalysis(
   now: Date,
   waveId?: string,
 ): Promise<Analysis | null> {
-  if (!uuidShape.test(programmeId)) return null;
+  if (!isRecordId(programmeId)) return null;
   const name = await findProgrammeName(db, programmeId);
   if (name === null) return null;
   const { waves, runs, scored } = await loadScoredWaves(db, programmeId);

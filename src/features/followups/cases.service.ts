@@ -1,4 +1,5 @@
 import type { Database } from "../../../db/client.ts";
+import { listPage } from "../../../db/list-page.ts";
 import { recordAudit } from "../../auth/audit.ts";
 import { can, type Role } from "../../auth/permissions.ts";
 import { enqueue } from "../../jobs/queue.ts";
@@ -42,12 +43,10 @@ export async function loadInbox(
 ): Promise<Inbox> {
   const scope = await scopeOf(db, staff, now);
   const counts = await listing.countCases(db, scope);
-  const pageCount = Math.max(1, Math.ceil(counts[filter] / inboxPageSize));
-  const shown = Math.min(Math.max(1, page), pageCount);
-  const window = { offset: (shown - 1) * inboxPageSize, limit: inboxPageSize };
-  const cases = await listing.selectCases(db, scope, filter, now, window);
+  const shown = listPage(counts[filter], page, inboxPageSize);
+  const cases = await listing.selectCases(db, scope, filter, now, shown);
   const recovery = recoveryFigures(await listing.countRecovery(db, scope));
-  return { cases, counts, page: shown, pageCount, recovery };
+  return { cases, counts, page: shown.page, pageCount: shown.pageCount, recovery };
 }
 
 export interface CaseDetail extends CaseListing {

@@ -1,4 +1,6 @@
 import type { Database } from "../../../db/client.ts";
+import { listPage } from "../../../db/list-page.ts";
+import { isRecordId } from "../../../db/record-id.ts";
 import { recordAudit } from "../../auth/audit.ts";
 import { mailSubject } from "../../emails/render-mail.ts";
 import { enqueue } from "../../jobs/queue.ts";
@@ -55,10 +57,9 @@ export async function listOutbox(
   const { status, ...whatever } = filter;
   const counts = await store.countOutbox(db, whatever);
   const found = status ? (counts[status] ?? 0) : Object.values(counts).reduce((sum, one) => sum + one, 0);
-  const pageCount = Math.max(1, Math.ceil(found / pageSize));
-  const shown = Math.min(page, pageCount);
-  const rows = await store.selectOutbox(db, filter, { offset: (shown - 1) * pageSize, limit: pageSize });
-  return { mails: rows.map(toListed), found, page: shown, pageCount, counts };
+  const shown = listPage(found, page, pageSize);
+  const rows = await store.selectOutbox(db, filter, shown);
+  return { mails: rows.map(toListed), found, page: shown.page, pageCount: shown.pageCount, counts };
 }
 
 export const listWavesWithMail = store.selectWavesWithMail;
@@ -72,9 +73,9 @@ export function mailPath(key: store.MessageKey): string {
 }
 
 export function parseMailPath(text: string): store.MessageKey | null {
-  const id = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-  const match = new RegExp(`^(${id})\\.(${id})$`).exec(text);
-  return match?.[1] && match[2] ? { respondentId: match[1], messageId: match[2] } : null;
+  const [respondentId, messageId, ...rest] = text.split(".");
+  if (!isRecordId(respondentId) || !isRecordId(messageId) || rest.length > 0) return null;
+  return { respondentId, messageId };
 }
 
 /**

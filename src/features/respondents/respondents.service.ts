@@ -1,4 +1,5 @@
 import type { Database } from "../../../db/client.ts";
+import { listPage } from "../../../db/list-page.ts";
 import { recordAudit } from "../../auth/audit.ts";
 import { emailHash } from "./contact-keys.store.ts";
 import * as store from "./respondents.store.ts";
@@ -24,10 +25,9 @@ export async function listRespondents(
   page: number,
 ): Promise<RespondentPage> {
   const found = await store.countRespondents(db, filter);
-  const pageCount = Math.max(1, Math.ceil(found / pageSize));
-  const shown = Math.min(Math.max(1, page), pageCount);
-  const rows = await store.selectRespondents(db, filter, { offset: (shown - 1) * pageSize, limit: pageSize });
-  return { respondents: rows, found, page: shown, pageCount };
+  const shown = listPage(found, page, pageSize);
+  const rows = await store.selectRespondents(db, filter, shown);
+  return { respondents: rows, found, page: shown.page, pageCount: shown.pageCount };
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { AstroGlobal } from "astro";
+import { isRecordId } from "../../../db/record-id.ts";
 import { app } from "../../app.ts";
 import { noteLengthMax } from "../../features/followups/case-change.ts";
 import { type InboxFilter, readInboxFilter } from "../../features/followups/case-listing.ts";
 import { caseStepKinds, readCaseStep } from "../../features/followups/case-step.ts";
 import { type CaseDetail, loadCase, workOnCase } from "../../features/followups/cases.service.ts";
 import { t } from "../../i18n/t.ts";
+import { signedIn } from "../../server/page-request.ts";
 
 /** What a visit of a case's page shows. */
 export interface CaseVisit {
@@ -20,17 +22,14 @@ export interface CaseVisit {
 
 type Door = Pick<AstroGlobal, "request" | "url" | "params" | "locals">;
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** @returns a response where there is nothing to show: a redirect, or the 404 of an unknown case */
 export async function visitCase(door: Door, now: Date): Promise<CaseVisit | Response> {
-  const { staff } = door.locals;
-  if (!staff) throw new Error("a case is for staff: middleware lets nobody else in");
+  const staff = signedIn(door.locals);
   const caseId = door.params.caseId ?? "";
   const { searchParams } = door.url;
   const filter = readInboxFilter(searchParams.get("show"));
   const notFound = new Response(null, { status: 404 });
-  if (!uuid.test(caseId)) return notFound;
+  if (!isRecordId(caseId)) return notFound;
   const taken = door.request.method === "POST" ? await takeStep(door, caseId, now) : null;
   if (taken instanceof Response) return taken;
   const detail = await loadCase(app().db, staff, caseId, filter, now);
@@ -50,8 +49,8 @@ async function takeStep(
     return typeof value === "string" ? value : "";
   };
   const step = readCaseStep(field);
-  if (!form || !step || !locals.staff) return new Response(null, { status: 400 });
-  const result = await workOnCase(app().db, locals.staff, caseId, step, now);
+  if (!form || !step) return new Response(null, { status: 400 });
+  const result = await workOnCase(app().db, signedIn(locals), caseId, step, now);
   if (result.done) {
     const filter = readInboxFilter(url.searchParams.get("show"));
     const headers = { Location: `${url.pathname}?show=${filter}&done=${step.kind}` };

@@ -1,9 +1,10 @@
 import type { APIContext } from "astro";
+import { isRecordId } from "../../../../../db/record-id.ts";
 import { app } from "../../../../app.ts";
 import { badRowsCsv } from "../../../../features/respondents/bad-rows-csv.ts";
 import { loadBadRows } from "../../../../features/respondents/imports.service.ts";
 import { t } from "../../../../i18n/t.ts";
-import { isRecordId, signedIn } from "../../../../server/page-request.ts";
+import { signedIn } from "../../../../server/page-request.ts";
 
 /** The rows that could not be stored, to be corrected in a spreadsheet and imported again. */
 export async function GET({ params, locals }: APIContext): Promise<Response> {
