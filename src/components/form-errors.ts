@@ -15,14 +15,28 @@ export function formErrors(
   problems: readonly FormProblem[],
   labelOf: (field: string) => string,
 ): FormError[] {
-  return problems.map(({ field, reason, range: [low, high] = [0, 0] }) => {
-    const message = t(language, `forms.problem.${reason}`, { low, high });
-    const summary = t(language, "forms.problem.named", { label: labelOf(field), problem: message });
-    return { field, message, summary };
-  });
+  return problems.map((problem) =>
+    namedError(language, problem.field, labelOf(problem.field), problemWords(language, problem)),
+  );
 }
 
-export function errorIn(errors: readonly FormError[], field: string): string | undefined {
+/** What is wrong, as it stands beside the field. */
+export function problemWords(
+  language: Language,
+  { reason, range: [low, high] = [0, 0], lengthMax = 0 }: Omit<FormProblem, "field">,
+): string {
+  return t(language, `forms.problem.${reason}`, { low, high, lengthMax });
+}
+
+/** An error that says which field it is about where it stands above the form. */
+export function namedError(language: Language, field: string, label: string, message: string): FormError {
+  return { field, message, summary: t(language, "forms.problem.named", { label, problem: message }) };
+}
+
+export function errorIn(
+  errors: readonly Pick<FormError, "field" | "message">[],
+  field: string,
+): string | undefined {
   return errors.find((error) => error.field === field)?.message;
 }
 

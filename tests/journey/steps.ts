@@ -98,7 +98,7 @@ export async function openMail(staff: Visitor, address: string): Promise<string>
   const row = staff.page.getByRole("row").filter({ hasText: address }).first();
   await row.getByRole("link").first().click();
   await staff.page.waitForURL(/\/outbox\/.+/);
-  const button = staff.page.frameLocator("iframe").first().locator("a[href]").first();
+  const button = staff.page.locator("iframe").first().contentFrame().locator("a[href]").first();
   return (await button.getAttribute("href")) ?? "";
 }
 

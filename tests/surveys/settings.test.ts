@@ -59,6 +59,6 @@ describe("a programme as entered", () => {
     [{ kind: "nps" }, "kind", "not-a-choice"],
     [{ privacyDefault: "" }, "privacyDefault", "not-a-choice"],
   ])("%j is refused", (change, field, reason) => {
-    expect(readProgramme({ ...draft, ...change })).toEqual({ problems: [{ field, reason }] });
+    expect(readProgramme({ ...draft, ...change })).toMatchObject({ problems: [{ field, reason }] });
   });
 });

@@ -112,7 +112,7 @@ describe("rewording", () => {
     expect(await saveSurveyTexts(database.db, surveyId, { title: "Autumn", texts }, later)).toEqual({
       saved: false,
       problems: [
-        { field: "qual1.lowLabel.en", reason: "too-long" },
+        { field: "qual1.lowLabel.en", reason: "too-long", lengthMax: 400 },
         { field: "sat1.text.en", reason: "empty" },
         { field: "sat2.text.zh-CN", reason: "placeholder-unknown" },
       ],

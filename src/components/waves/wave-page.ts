@@ -2,7 +2,7 @@ import { isRecordId } from "../../../db/record-id.ts";
 import { app } from "../../app.ts";
 import type { SignedInStaff } from "../../auth/sessions.ts";
 import type { Wave } from "../../features/invitations/wave.ts";
-import type { WaveProblem } from "../../features/invitations/wave-form.ts";
+import { isWaveReason, type WaveProblem } from "../../features/invitations/wave-form.ts";
 import { loadWave, waveAccess } from "../../features/invitations/waves.service.ts";
 import {
   type LoadedSurveyVersion,
@@ -12,7 +12,7 @@ import {
 import { formatDateTime } from "../../i18n/format.ts";
 import type { Language } from "../../i18n/languages.ts";
 import { t } from "../../i18n/t.ts";
-import type { FormError } from "../form-errors.ts";
+import { type FormError, namedError, problemWords } from "../form-errors.ts";
 
 export interface OpenedWave {
   readonly wave: Wave;
@@ -57,9 +57,11 @@ export function waveMoment(language: Language, at: Date, timeZone: string): stri
 
 /** What is wrong with a wave's form, beside the fields and, with their names, above it. */
 export function waveErrors(language: Language, problems: readonly WaveProblem[]): FormError[] {
-  return problems.map(({ field, reason, lengthMax = 0 }) => {
-    const message = t(language, `waves.problem.${reason}`, { lengthMax });
-    const label = t(language, `waves.form.${field}`);
-    return { field, message, summary: t(language, "forms.problem.named", { label, problem: message }) };
+  return problems.map((problem) => {
+    const { field, reason } = problem;
+    const message = isWaveReason(reason)
+      ? t(language, `waves.problem.${reason}`)
+      : problemWords(language, { ...problem, reason });
+    return namedError(language, field, t(language, `waves.form.${field}`), message);
   });
 }

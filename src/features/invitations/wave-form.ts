@@ -1,6 +1,12 @@
 import { type Language, languages } from "../../i18n/languages.ts";
 import { dayMs, isTimeZone, localDay, localTime } from "../../i18n/zoned-time.ts";
-import { unknownPlaceholders } from "../surveys/piping.ts";
+import {
+  checkLine,
+  checkPlaceholders,
+  checkWording,
+  type FormProblem,
+  hasControlCharacter,
+} from "../surveys/form-problem.ts";
 import { closingTime } from "./closing-time.ts";
 import { periodOf, type Sampling, type Wave, type WavePlan } from "./wave.ts";
 
@@ -25,25 +31,24 @@ export type WaveField =
   | Exclude<keyof WaveForm, "subjectLine" | "greeting">
   | `${"subjectLine" | "greeting"}.${Language}`;
 
-export type WaveProblemReason =
-  | "empty"
-  | "too-long"
-  | "control-character"
-  | "placeholder"
-  | "bad-period"
-  | "bad-sampling"
-  | "bad-count"
-  | "bad-days"
-  | "bad-date"
-  | "bad-time"
-  | "bad-zone"
-  | "in-the-past";
+/** What can be wrong with a wave beyond what can be wrong with any form. */
+const waveReasons = [
+  "bad-period",
+  "bad-sampling",
+  "bad-count",
+  "bad-days",
+  "bad-date",
+  "bad-time",
+  "bad-zone",
+  "in-the-past",
+] as const;
 
-export interface WaveProblem {
-  readonly field: WaveField;
-  readonly reason: WaveProblemReason;
-  /** for `too-long` */
-  readonly lengthMax?: number;
+export type WaveReason = (typeof waveReasons)[number];
+
+export type WaveProblem = FormProblem<WaveField> | { readonly field: WaveField; readonly reason: WaveReason };
+
+export function isWaveReason(reason: WaveProblem["reason"]): reason is WaveReason {
+  return (waveReasons as readonly string[]).includes(reason);
 }
 
 export type WaveFormResult =
@@ -79,13 +84,15 @@ export function checkWaveForm(form: WaveForm, now: Date): WaveFormResult {
   const sampling = readSampling(form);
   const closing = closingTime({ date: form.closesOn, time: form.closesTime }, form.timeZone);
   const problems = [
-    ...checkLine("name", form.name, 120),
+    ...checkLine("name", form.name),
     ...(/^\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?$/.test(form.period) ? [] : [problem("period", "bad-period")]),
     ...(sampling ? [] : [samplingProblem(form)]),
     ...(isDayCount(form.quarantineDays) ? [] : [problem("quarantineDays", "bad-days")]),
     ...checkLine("brand", form.brand, 80),
     ...checkLine("product", form.product, 80),
-    ...languages.flatMap((language) => checkSubject(`subjectLine.${language}`, form.subjectLine[language])),
+    ...languages.flatMap((language) =>
+      checkWording(`subjectLine.${language}`, form.subjectLine[language], 120),
+    ),
     ...languages.flatMap((language) => checkGreeting(`greeting.${language}`, form.greeting[language])),
     ...checkClosing(form, closing, now),
   ];
@@ -148,25 +155,9 @@ function samplingProblem(form: WaveForm): WaveProblem {
     : problem("sampling", "bad-sampling");
 }
 
-/** A text of one line; subjects and names reach mail headers, where a line break would start a new header. */
-function checkLine(field: WaveField, text: string, lengthMax: number): WaveProblem[] {
-  if (text === "") return [problem(field, "empty")];
-  if (hasControlCharacter(text)) return [problem(field, "control-character")];
-  return text.length > lengthMax ? [{ field, reason: "too-long", lengthMax }] : [];
-}
-
-function checkSubject(field: WaveField, text: string): WaveProblem[] {
-  const problems = checkLine(field, text, 120);
-  return problems.length > 0 ? problems : checkPlaceholders(field, text);
-}
-
-function checkPlaceholders(field: WaveField, text: string): WaveProblem[] {
-  return unknownPlaceholders(text).length > 0 ? [problem(field, "placeholder")] : [];
-}
-
 function checkGreeting(field: WaveField, text: string): WaveProblem[] {
-  if (text === "") return [problem(field, "empty")];
-  if (hasControlCharacter(text.replaceAll("\n", ""))) return [problem(field, "control-character")];
+  if (text === "") return [{ field, reason: "empty" }];
+  if (hasControlCharacter(text.replaceAll("\n", ""))) return [{ field, reason: "control-character" }];
   if (text.length > 1000) return [{ field, reason: "too-long", lengthMax: 1000 }];
   return checkPlaceholders(field, text);
 }
@@ -178,11 +169,7 @@ function checkClosing(form: WaveForm, closing: ReturnType<typeof closingTime>, n
   return closing.at <= now ? [problem("closesOn", "in-the-past")] : [];
 }
 
-function hasControlCharacter(text: string): boolean {
-  return /\p{Cc}|\u2028|\u2029/u.test(text);
-}
-
-function problem(field: WaveField, reason: WaveProblemReason): WaveProblem {
+function problem(field: WaveField, reason: WaveReason): WaveProblem {
   return { field, reason };
 }
 

@@ -61,7 +61,7 @@ export async function createUnit(db: Database, input: UnitInput, staffId: string
   return db.transaction(async (tx): Promise<Saved> => {
     await store.lockUnits(tx);
     const units = await store.selectUnits(tx, now);
-    const problems = [...checkLine("code", input.code, 60), ...checkLine("name", input.name)];
+    const problems: FormProblem[] = [...checkLine("code", input.code, 60), ...checkLine("name", input.name)];
     if (units.some((unit) => unitKey(unit.code) === unitKey(input.code)))
       problems.push({ field: "code", reason: "taken" });
     if (!units.some((unit) => unit.id === input.parentUnitId))

@@ -1,8 +1,6 @@
 import { type Language, type LocalizedText, languages } from "../../i18n/languages.ts";
 import { questionTexts } from "./check-definition.ts";
-import type { FormProblem } from "./form-problem.ts";
-import { hasControlCharacter } from "./form-problem.ts";
-import { unknownPlaceholders } from "./piping.ts";
+import { checkWording, type FormProblem } from "./form-problem.ts";
 import { allQuestions, type Question, type SurveyDefinition } from "./survey-definition.ts";
 
 const lengthMax = 400;
@@ -40,7 +38,7 @@ export function checkTexts(definition: SurveyDefinition, entered: EnteredTexts):
     languages.flatMap((language): FormProblem[] => {
       const field = textField(name, language);
       const text = entered[field];
-      return text === undefined ? [] : checkText(field, text);
+      return text === undefined ? [] : checkWording(field, text, lengthMax);
     }),
   );
 }
@@ -58,13 +56,6 @@ export function withTexts(definition: SurveyDefinition, entered: EnteredTexts): 
 
 export function pageField(position: number): string {
   return `page${position + 1}.title`;
-}
-
-function checkText(field: string, text: string): FormProblem[] {
-  if (text.trim() === "") return [{ field, reason: "empty" }];
-  if (text.trim().length > lengthMax) return [{ field, reason: "too-long" }];
-  if (hasControlCharacter(text.trim())) return [{ field, reason: "control-character" }];
-  return unknownPlaceholders(text).length > 0 ? [{ field, reason: "placeholder-unknown" }] : [];
 }
 
 function rewordedQuestion(question: Question, entered: EnteredTexts): Question {

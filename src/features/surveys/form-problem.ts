@@ -1,6 +1,8 @@
+import { unknownPlaceholders } from "./piping.ts";
+
 /** What is wrong with one entered value; pages put it into words beside the field. */
-export interface FormProblem {
-  readonly field: string;
+export interface FormProblem<Field extends string = string> {
+  readonly field: Field;
   readonly reason:
     | "empty"
     | "too-long"
@@ -14,6 +16,8 @@ export interface FormProblem {
     | "own-descendant";
   /** the ends of the range that a number lies outside of */
   readonly range?: readonly [number, number];
+  /** how many characters a text that is too long may have */
+  readonly lengthMax?: number;
 }
 
 /** Saved under this id, or refused with everything that is wrong. */
@@ -29,11 +33,29 @@ export interface Refused {
 const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
 /** Checks a short line of text such as a name or a title. */
-export function checkLine(field: string, text: string, lengthMax = 120): FormProblem[] {
+export function checkLine<Field extends string>(
+  field: Field,
+  text: string,
+  lengthMax = 120,
+): FormProblem<Field>[] {
   const trimmed = text.trim();
   if (trimmed === "") return [{ field, reason: "empty" }];
   if (controlCharacter.test(trimmed)) return [{ field, reason: "control-character" }];
-  return trimmed.length > lengthMax ? [{ field, reason: "too-long" }] : [];
+  return trimmed.length > lengthMax ? [{ field, reason: "too-long", lengthMax }] : [];
+}
+
+/** Checks a line that may speak of {brand} and {product}. */
+export function checkWording<Field extends string>(
+  field: Field,
+  text: string,
+  lengthMax: number,
+): FormProblem<Field>[] {
+  const problems = checkLine(field, text, lengthMax);
+  return problems.length > 0 ? problems : checkPlaceholders(field, text);
+}
+
+export function checkPlaceholders<Field extends string>(field: Field, text: string): FormProblem<Field>[] {
+  return unknownPlaceholders(text).length > 0 ? [{ field, reason: "placeholder-unknown" }] : [];
 }
 
 export function hasControlCharacter(text: string): boolean {

@@ -23,7 +23,7 @@ export type ProgrammeDraft = Readonly<Record<keyof ProgrammeInput, string>>;
 export function readProgramme(draft: ProgrammeDraft): ProgrammeInput | { problems: FormProblem[] } {
   const kind = programmeKinds.find((known) => known === draft.kind);
   const privacyDefault = privacyModes.find((known) => known === draft.privacyDefault);
-  const problems = checkLine("name", draft.name);
+  const problems: FormProblem[] = checkLine("name", draft.name);
   if (!kind) problems.push({ field: "kind", reason: "not-a-choice" });
   if (!privacyDefault) problems.push({ field: "privacyDefault", reason: "not-a-choice" });
   if (!kind || !privacyDefault || problems.length > 0) return { problems };

@@ -1,6 +1,6 @@
 export const forms = {
   "forms.problem.empty": "Please fill this in.",
-  "forms.problem.too-long": "This is too long. Please shorten it.",
+  "forms.problem.too-long": "Please keep this to {lengthMax} characters.",
   "forms.problem.control-character":
     "Please write this on one line, without line breaks or special characters.",
   "forms.problem.not-a-choice": "Please choose one of the answers.",

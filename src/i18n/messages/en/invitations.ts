@@ -54,10 +54,6 @@ export const invitations = {
   "waves.form.greetingDefault":
     "You know {product} from experience, and we would like to learn from it.\n\nPlease tell us how we are doing. Your answers go to the people who can change things.",
 
-  "waves.problem.empty": "Please fill this in.",
-  "waves.problem.too-long": "Please keep this to {lengthMax} characters.",
-  "waves.problem.control-character": "Please write this without line breaks or other control characters.",
-  "waves.problem.placeholder": "Only {brand} and {product} are filled in. Please check the braces.",
   "waves.problem.bad-period": "Please write the period like 2026-Q4, 2026-H2, 2026-11 or 2026.",
   "waves.problem.bad-sampling": "Please choose whom to ask.",
   "waves.problem.bad-count": "Please enter how many people per unit, as a whole number from 1.",

@@ -2,7 +2,7 @@ import type { forms as english } from "../en/forms.ts";
 
 export const forms: Record<keyof typeof english, string> = {
   "forms.problem.empty": "请填写此项。",
-  "forms.problem.too-long": "内容太长，请缩短。",
+  "forms.problem.too-long": "请控制在 {lengthMax} 个字符以内。",
   "forms.problem.control-character": "请写在一行内，不要换行或使用特殊字符。",
   "forms.problem.not-a-choice": "请选择其中一项。",
   "forms.problem.not-a-whole-number": "请填写整数。",

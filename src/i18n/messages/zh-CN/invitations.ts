@@ -52,10 +52,6 @@ export const invitations: Record<keyof typeof english, string> = {
   "waves.form.greetingDefault":
     "您用过{product}，我们想听听您的感受。\n\n请告诉我们做得怎么样。您的回答会交给能够做出改变的人。",
 
-  "waves.problem.empty": "请填写此项。",
-  "waves.problem.too-long": "请控制在 {lengthMax} 个字符以内。",
-  "waves.problem.control-character": "请不要使用换行或其他控制字符。",
-  "waves.problem.placeholder": "只有 {brand} 和 {product} 会被填入，请检查花括号。",
   "waves.problem.bad-period": "请按 2026-Q4、2026-H2、2026-11 或 2026 的格式填写周期。",
   "waves.problem.bad-sampling": "请选择要问谁。",
   "waves.problem.bad-count": "请填写每个单位的人数，须为不小于 1 的整数。",
