@@ -78,7 +78,8 @@ export async function writeBackup(
   );
 }
 
-// Rows stay text from database to file and back: no number or time passes through JavaScript.
+// Rows stay text from database to file and back: no number or time passes through JavaScript. They come in the order
+// of their keys: in the order in which they lie, anonymous answers could be put beside the invitations they spent.
 async function writeTable(
   tx: Database,
   table: TableShape,
@@ -86,8 +87,12 @@ async function writeTable(
 ): Promise<number> {
   await write(JSON.stringify({ table: table.name, columns: table.columns } satisfies TableHeader));
   const name = sql.identifier(table.name);
+  const key = sql.join(
+    table.key.map((column) => sql`each.${sql.identifier(column)}`),
+    sql`, `,
+  );
   await tx.execute(
-    sql`DECLARE backup_rows NO SCROLL CURSOR FOR SELECT to_json(each)::text AS line FROM ${name} each`,
+    sql`DECLARE backup_rows NO SCROLL CURSOR FOR SELECT to_json(each)::text AS line FROM ${name} each ORDER BY ${key}`,
   );
   let rowCount = 0;
   for (;;) {

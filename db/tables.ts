@@ -4,6 +4,8 @@ import type { Database } from "./client.ts";
 export interface TableShape {
   readonly name: string;
   readonly columns: readonly string[];
+  /** what orders the rows: the primary key, every column where there is none */
+  readonly key: readonly string[];
 }
 
 /** The rows of `execute`, whose result the two drivers shape differently. */
@@ -19,13 +21,25 @@ export async function listTables(db: Database): Promise<TableShape[]> {
       FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
       WHERE table_schema = 'public' AND table_type = 'BASE TABLE' GROUP BY table_name ORDER BY table_name`),
   ).map((row) => ({ name: row.name, columns: JSON.parse(row.columns) as string[] }));
+  const keys = rowsOf<{ name: string; columns: string }>(
+    await db.execute(sql`
+      SELECT c.relname::text AS name,
+        json_agg(a.attname::text ORDER BY array_position(i.indkey::int2[], a.attnum))::text AS columns
+      FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
+      WHERE i.indisprimary AND c.relnamespace = 'public'::regnamespace GROUP BY c.relname`),
+  );
   const references = rowsOf<{ from: string; to: string }>(
     await db.execute(sql`
       SELECT a.relname::text AS "from", b.relname::text AS "to" FROM pg_constraint
       JOIN pg_class a ON a.oid = conrelid JOIN pg_class b ON b.oid = confrelid
       WHERE contype = 'f' AND connamespace = 'public'::regnamespace AND conrelid <> confrelid`),
   );
-  return inOrder(shapes, references);
+  const keyed = shapes.map((shape) => {
+    const key = keys.find(({ name }) => name === shape.name);
+    return { ...shape, key: key ? (JSON.parse(key.columns) as string[]) : shape.columns };
+  });
+  return inOrder(keyed, references);
 }
 
 /** How many migrations the database has seen. */

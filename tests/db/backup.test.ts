@@ -168,3 +168,19 @@ async function lines(from: string): Promise<string[]> {
   for await (const line of readBackupFile(from)) found.push(line);
   return found;
 }
+
+test("rows come in the order of their keys, which says nothing about who answered when", async () => {
+  const { db } = database;
+  const { waveId } = (await aScene(db)).invitation;
+  for (let count = 0; count < 20; count++) await aResponse(db, { waveId });
+  const own = path.join(folder, "ordered.gz");
+  await writeBackupFile(db, { now, secret, includesSecret: false }, own);
+  const written = gunzipSync(await readFile(own))
+    .toString("utf8")
+    .split("\n")
+    .filter(Boolean);
+  const rows = written.map((line) => JSON.parse(line) as Record<string, unknown>);
+  const ids = rows.flatMap((row) => ("submitted_on" in row ? [String(row.respondent_id)] : []));
+  expect(ids.length).toBeGreaterThan(20);
+  expect(ids).toEqual(ids.toSorted());
+});

@@ -55,6 +55,9 @@ export async function markComplete(
   return store.moveDisposition(tx, key, answerable, "complete", now);
 }
 
+/** So that nobody reads from where a row lies, or from who wrote it last, which response belongs to it. */
+export const forgetInvitationOrder = store.rewriteInvitations;
+
 export type OptOutResult =
   | { readonly optedOut: true }
   | { readonly optedOut: false; readonly reason: "unknown-link" };

@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { invitation } from "../../../db/schema/invitations.ts";
 import { answerable, type Disposition, dispositionAtClose } from "./disposition.ts";
@@ -73,6 +73,19 @@ export async function settleDispositions(tx: Database, waveId: string, at: Date)
       .set({ disposition: to, dispositionAt: at })
       .where(and(eq(invitation.waveId, waveId), eq(invitation.disposition, from)));
   }
+}
+
+/** Writes a wave's invitations anew in an order drawn by lot; what they say stays the same. */
+export async function rewriteInvitations(tx: Database, waveId: string): Promise<void> {
+  const isOfWave = sql`wave_id = ${waveId}`;
+  // Somebody may be opting out just now: their change is waited for, not overwritten.
+  await tx.execute(sql`select 1 from invitation where ${isOfWave} for update`);
+  await tx.execute(
+    sql`create temporary table shuffled on commit drop as select * from invitation where ${isOfWave} order by random()`,
+  );
+  await tx.execute(sql`delete from invitation where ${isOfWave}`);
+  await tx.execute(sql`insert into invitation select * from shuffled`);
+  await tx.execute(sql`drop table shuffled`);
 }
 
 function isInvitation(key: InvitationKey): SQL | undefined {

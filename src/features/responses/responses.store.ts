@@ -115,6 +115,17 @@ export async function selectPreviousResponse(
   return row ?? null;
 }
 
+/** Writes a wave's responses anew in an order drawn by lot; what they say stays the same. */
+export async function rewriteResponses(tx: Database, waveId: string): Promise<void> {
+  const isOfWave = sql`wave_id = ${waveId}`;
+  await tx.execute(
+    sql`create temporary table shuffled on commit drop as select * from response where ${isOfWave} order by random()`,
+  );
+  await tx.execute(sql`delete from response where ${isOfWave}`);
+  await tx.execute(sql`insert into response select * from shuffled`);
+  await tx.execute(sql`drop table shuffled`);
+}
+
 function isDraftOf(respondentId: string, invitationId: string) {
   return and(eq(responseDraft.respondentId, respondentId), eq(responseDraft.invitationId, invitationId));
 }

@@ -34,7 +34,7 @@ export const survey = {
   "survey.privacy.confidential":
     "Results are shown in groups. Who said what is passed on only if you agree to it in the survey. Everything may be left out except what says “please answer”.",
   "survey.privacy.anonymous":
-    "This survey is anonymous: answers are stored without your name, address, link or the time. Everything may be left out except what says “please answer”.",
+    "This survey is anonymous: answers are stored without your name, address, link or the time. Beside them stand only the day, the language and the unit that looks after you. Everything may be left out except what says “please answer”.",
 
   "survey.thanks.title": "Thank you. Your answers have arrived.",
   "survey.thanks.counted": "They count towards how {brand} is measured and where it gets better.",
