@@ -6,6 +6,7 @@ import { findSession, type Session } from "./auth/sessions.ts";
 import { isLanguage } from "./i18n/languages.ts";
 import { log } from "./log.ts";
 import { isDatabaseAway } from "./server/database-away.ts";
+import { languageCookie, languageCookieOptions } from "./server/language-cookie.ts";
 import { isTokenRoute, mayVisitLink, noteUnknownLink } from "./server/link-rate-limit.ts";
 import { type Problem, problemHtml, problemStatus, visitorLanguage } from "./server/problem-page.ts";
 import { guardForm, hasUnreadableAddress, UnreadableRequestError } from "./server/readable-request.ts";
@@ -67,7 +68,7 @@ async function visitLink(context: APIContext, next: MiddlewareNext): Promise<Res
 function languageOf({ request, url, cookies }: APIContext) {
   const asked = url.searchParams.get("language");
   if (isLanguage(asked)) {
-    cookies.set("manyi-language", asked, { path: "/", sameSite: "lax", maxAge: 365 * 24 * 3600 });
+    cookies.set(languageCookie, asked, languageCookieOptions(app().config.publicUrl));
     return asked;
   }
   return visitorLanguage(
@@ -83,10 +84,14 @@ function toSignIn({ request, url, redirect }: APIContext): Response {
 
 function refused(context: APIContext, reason: "cross-site" | "forbidden"): Response {
   const { locals, routePattern, request } = context;
-  log.warn(
-    { requestId: locals.requestId, route: routePattern, method: request.method, staffId: locals.staff?.id },
-    `refused: ${reason}`,
-  );
+  const { requestId, staff } = locals;
+  // Behind a proxy the two addresses say what PUBLIC_URL should be.
+  const origins = reason === "cross-site" && {
+    origin: request.headers.get("origin"),
+    publicUrl: app().config.publicUrl,
+  };
+  const refusal = { requestId, route: routePattern, method: request.method, staffId: staff?.id, ...origins };
+  log.warn(refusal, `refused: ${reason}`);
   return problem(context, reason);
 }
 

@@ -56,6 +56,8 @@ export async function signIn(
 ): Promise<SignInResult> {
   const response = await post("sign-in/email", credentials, withoutCookie(headers));
   if (response.ok) return { signedIn: true, cookies: response.headers.getSetCookie() };
+  // Nobody is told that their password is wrong because the database is away.
+  if (response.status >= 500) throw new Error("signing in failed on our side");
   if (response.status !== 429) return { signedIn: false, reason: "wrong-credentials" };
   return {
     signedIn: false,
@@ -77,6 +79,7 @@ export async function changePassword(
 ): Promise<PasswordChangeResult> {
   const response = await post("change-password", { ...passwords, revokeOtherSessions: true }, headers);
   if (response.ok) return { changed: true, cookies: response.headers.getSetCookie() };
+  if (response.status >= 500) throw new Error("changing the password failed on our side");
   return { changed: false, reason: response.status === 429 ? "too-many" : "wrong-password" };
 }
 

@@ -5,7 +5,7 @@ import type { Config } from "../config.ts";
 import { log } from "../log.ts";
 import { clientAddress } from "./client-address.ts";
 import { type Problem, problemHtml, problemStatus, visitorLanguage } from "./problem-page.ts";
-import { bodyLimitBytes, readBody } from "./request-body.ts";
+import { bodyLimitBytes, readBody, saysItFitsForm, takesFile } from "./request-body.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -39,14 +39,27 @@ async function answer(
 ): Promise<void> {
   stamp(request, response, config);
   if (request.method !== "GET" && request.method !== "HEAD") {
-    const path = (request.url ?? "/").split("?")[0] ?? "/";
-    const body = await readBody(request, bodyLimitBytes(path)).catch(() => undefined);
+    const isFileFromStranger = carriesFile(request) && !(await isSignedIn(request));
+    const limitBytes = bodyLimitBytes(carriesFile(request) && !isFileFromStranger);
+    const body = await readBody(request, limitBytes).catch(() => undefined);
     if (body === undefined) return void response.destroy();
-    if (body === null) return refuse(request, response, "too-large");
+    if (body === null) return refuse(request, response, isFileFromStranger ? "signed-out" : "too-large");
     // Where Astro looks first; the stream itself has been read.
     (request as IncomingMessage & { body?: Buffer }).body = body;
   }
   compress(request, response, () => void handlePage(request, response));
+}
+
+function carriesFile(request: IncomingMessage): boolean {
+  const path = (request.url ?? "/").split("?")[0] ?? "/";
+  return takesFile(path) && !saysItFitsForm(request);
+}
+
+// Before a large body is read into memory, which strangers could fill.
+async function isSignedIn({ headers }: IncomingMessage): Promise<boolean> {
+  if (!headers.cookie) return false;
+  const { findSession } = await import("../auth/sessions.ts");
+  return (await findSession(new Headers({ cookie: headers.cookie }), new Date())) !== null;
 }
 
 // What the middleware must know and no client may say, it finds in headers that are overwritten here.

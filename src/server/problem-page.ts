@@ -5,6 +5,7 @@ import { plainPage } from "./plain-page.ts";
 /** What can go wrong around a page; each has a title and a text in src/i18n/messages/<language>/problems.ts. */
 export const problemStatus = {
   unreadable: 400,
+  "signed-out": 401,
   "cross-site": 403,
   forbidden: 403,
   "too-large": 413,

@@ -4,9 +4,20 @@ const kibibyte = 1024;
 const formLimitBytes = 512 * kibibyte;
 const importLimitBytes = 48 * kibibyte * kibibyte;
 
-/** How much a request to this path may carry. Only the import takes files. */
-export function bodyLimitBytes(path: string): number {
-  return path.startsWith("/respondents/import") ? importLimitBytes : formLimitBytes;
+/** Whether a request may carry a file: only the import takes one. */
+export function takesFile(path: string): boolean {
+  return path === "/respondents/import" || path === "/respondents/import/";
+}
+
+/** How much a request may carry. */
+export function bodyLimitBytes(carriesFile: boolean): number {
+  return carriesFile ? importLimitBytes : formLimitBytes;
+}
+
+/** Whether a request says that it fits a form, so that nothing needs to be known about who sends it. */
+export function saysItFitsForm(request: IncomingMessage): boolean {
+  const length = request.headers["content-length"];
+  return length !== undefined && Number(length) <= formLimitBytes;
 }
 
 /**

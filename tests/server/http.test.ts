@@ -75,6 +75,21 @@ describe("what is too large", () => {
     expect(response.body).toContain("That is too large");
   });
 
+  test("is any file larger than a form from somebody who is not signed in", async () => {
+    for (const cookie of ["", "__Host-manyi.session_token=made-up"]) {
+      const request = { method: "POST", headers: { cookie }, body: megabyte };
+      const response = await fetch(`${server.url}/respondents/import`, request);
+      expect(response.status).toBe(401);
+      expect(await response.text()).toContain("You are signed out");
+    }
+    const cookie = await signInAs(server.url, staffEmail);
+    const body = new FormData();
+    body.set("file", new File([megabyte], "people.csv"));
+    const headers = { cookie, "sec-fetch-site": "same-origin" };
+    const signedIn = await fetch(`${server.url}/respondents/import`, { method: "POST", headers, body });
+    expect(signedIn.status).toBe(422);
+  });
+
   function postChunks(chunks: readonly Uint8Array[]): Promise<{ status: number; body: string }> {
     return new Promise((resolve, reject) => {
       const request = http.request(`${server.url}/sign-in`, { method: "POST" }, (response) => {
@@ -100,6 +115,13 @@ describe("a form from elsewhere", () => {
   ])("with %j is answered %i", async (headers, status) => {
     const response = await postForm(`${server.url}/sign-in`, {}, { ...headers, ...from("198.51.100.20") });
     expect(response.status).toBe(status);
+  });
+
+  test("is told which address is ours, and an administrator what to set", async () => {
+    const headers = { "sec-fetch-site": "", origin: "http://192.168.1.20:4321" };
+    const html = await (await postForm(`${server.url}/sign-in`, {}, headers)).text();
+    expect(html).toContain(`Open ${publicUrl} and try again`);
+    expect(html).toContain("set PUBLIC_URL");
   });
 
   test("one-click unsubscribe needs no origin of ours", async () => {
@@ -163,6 +185,32 @@ describe("signing in without JavaScript", () => {
     });
     expect(spoofed.status).toBe(429);
     expect((await signIn({ email: staffEmail, password: testPassword }, "198.51.100.6")).status).toBe(303);
+  });
+
+  test("the language chosen before is kept in a cookie that scripts cannot read", async () => {
+    const response = await fetch(`${server.url}/sign-in?language=zh-CN`);
+    const [cookie] = response.headers.getSetCookie();
+    expect(cookie).toMatch(/^manyi-language=zh-CN/);
+    for (const flag of ["HttpOnly", "Secure", "SameSite=Lax"]) expect(cookie).toContain(flag);
+  });
+
+  test("a new password ends every session but the one that set it", async () => {
+    const fields = { email: staffEmail, password: testPassword };
+    const cookieOf = (response: Response) => response.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    const [here, elsewhere] = [await signIn(fields, "198.51.100.30"), await signIn(fields, "198.51.100.31")];
+    const newPassword = "an even better password";
+    const change = { intent: "password", currentPassword: testPassword, newPassword };
+    const headers = { cookie: cookieOf(here), ...from("198.51.100.30") };
+    const changed = await postForm(`${server.url}/settings`, change, headers);
+    expect(changed.headers.get("location")).toBe("/settings?done=password");
+    const visit = async (cookie: string) =>
+      (await fetch(`${server.url}/settings`, { headers: { cookie }, redirect: "manual" })).status;
+    expect(await visit(cookieOf(elsewhere))).toBe(303);
+    expect(await visit(cookieOf(here))).toBe(303);
+    expect(await visit(cookieOf(changed))).toBe(200);
+    const back = { intent: "password", currentPassword: newPassword, newPassword: testPassword };
+    const again = { cookie: cookieOf(changed), ...from("198.51.100.30") };
+    expect((await postForm(`${server.url}/settings`, back, again)).status).toBe(303);
   });
 
   test("signing out ends the session on the server, and only by a POST", async () => {

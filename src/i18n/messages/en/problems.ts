@@ -1,13 +1,16 @@
 export const problems = {
   "problems.cross-site.title": "Please send this form from Manyi itself",
   "problems.cross-site.text":
-    "The form seems to have come from another address, so nothing was saved. Open {publicUrl} and try again there.",
+    "The form seems to have come from another address, so nothing was saved. Open {publicUrl} and try again there. If you look after this server and people reach it under another address than that, set PUBLIC_URL to the address in their browsers and start Manyi again.",
   "problems.forbidden.title": "This page is not open to you",
   "problems.forbidden.text":
     "Your role does not include it. An administrator can change your role if you need it for your work.",
   "problems.unreadable.title": "That did not arrive as it should",
   "problems.unreadable.text":
     "Part of what was sent cannot be read, so nothing was saved. Go back, check what you entered, and send it once more.",
+  "problems.signed-out.title": "You are signed out",
+  "problems.signed-out.text":
+    "Only somebody who is signed in can send a file, so nothing was saved. Sign in, then send it once more.",
   "problems.too-large.title": "That is too large",
   "problems.too-large.text":
     "What you sent is larger than we accept, so nothing was saved. Split a long file into parts and send them one after the other.",

@@ -3,11 +3,13 @@ import type { problems as english } from "../en/problems.ts";
 export const problems: Record<keyof typeof english, string> = {
   "problems.cross-site.title": "请在满意中提交此表单",
   "problems.cross-site.text":
-    "此表单似乎来自其他网址，因此没有保存任何内容。请打开 {publicUrl}，在那里重试。",
+    "此表单似乎来自其他网址，因此没有保存任何内容。请打开 {publicUrl}，在那里重试。如果您负责这台服务器，而大家使用的是另一个网址，请把 PUBLIC_URL 设为浏览器中的那个网址，然后重新启动满意。",
   "problems.forbidden.title": "您无权查看此页面",
   "problems.forbidden.text": "您的角色不包含此权限。如果工作需要，管理员可以调整您的角色。",
   "problems.unreadable.title": "内容没有完整送达",
   "problems.unreadable.text": "收到的内容有一部分无法读取，因此没有保存。请返回检查所填内容，然后重新提交。",
+  "problems.signed-out.title": "您已退出登录",
+  "problems.signed-out.text": "只有登录后才能上传文件，因此没有保存任何内容。请登录后重新上传。",
   "problems.too-large.title": "内容过大",
   "problems.too-large.text": "您发送的内容超出了可接受的大小，因此没有保存。请把较大的文件拆分后分次发送。",
   "problems.too-many.title": "请稍候片刻",
