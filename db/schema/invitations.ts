@@ -12,6 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { MailParameters } from "../../src/emails/mail.ts";
+import { dispositions } from "../../src/features/invitations/disposition.ts";
 import { bytes, language, moment } from "./columns.ts";
 import { respondent } from "./respondents.ts";
 import { staff } from "./staff.ts";
@@ -67,19 +68,6 @@ export const waveStratum = pgTable(
   },
   (table) => [primaryKey({ columns: [table.waveId, table.unitId] })],
 );
-
-export const dispositions = [
-  "queued",
-  "sent",
-  "bounced",
-  "in-doubt",
-  "started",
-  "complete",
-  "partial",
-  "refused",
-  "opted-out",
-  "no-answer",
-] as const;
 
 export const invitation = pgTable(
   "invitation",

@@ -1,4 +1,5 @@
 import { boolean, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { roles } from "../../src/auth/permissions.ts";
 import { language, moment } from "./columns.ts";
 import { unit } from "./units.ts";
 
@@ -9,7 +10,7 @@ export const staff = pgTable("staff", {
   email: text("email").notNull().unique(),
   emailVerified: boolean("email_verified").notNull().default(false),
   image: text("image"),
-  role: text("role", { enum: ["administrator", "analyst", "case-owner", "viewer"] }).notNull(),
+  role: text("role", { enum: roles }).notNull(),
   unitId: uuid("unit_id")
     .notNull()
     .references(() => unit.id),

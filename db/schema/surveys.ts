@@ -1,16 +1,15 @@
 import { boolean, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { FollowUpRule } from "../../src/features/surveys/follow-up-rule.ts";
+import { privacyModes, programmeKinds } from "../../src/features/surveys/programme.ts";
 import type { SurveyDefinition } from "../../src/features/surveys/survey-definition.ts";
 import { moment } from "./columns.ts";
 import { staff } from "./staff.ts";
-
-const privacyModes = ["identified", "confidential", "anonymous"] as const;
 
 /** A stream of measurement of one kind; kinds are never pooled in one index. */
 export const programme = pgTable("programme", {
   id: uuid("id").primaryKey(),
   name: text("name").notNull(),
-  kind: text("kind", { enum: ["relationship", "transactional", "recovery", "employee"] }).notNull(),
+  kind: text("kind", { enum: programmeKinds }).notNull(),
   privacyDefault: text("privacy_default", { enum: privacyModes }).notNull(),
   /** nobody is asked again within so many days */
   quarantineDays: integer("quarantine_days").notNull().default(90),

@@ -4,7 +4,7 @@ import type { Language } from "../i18n/languages.ts";
 import { recordAudit } from "./audit.ts";
 import { checkNewStaff, type NewStaffInput, type StaffProblem } from "./new-staff.ts";
 import { isPasswordLongEnough } from "./password-rules.ts";
-import { isRole, type Role } from "./permissions.ts";
+import { isRole } from "./permissions.ts";
 import {
   countActiveAdministrators,
   countStaff,
@@ -13,7 +13,6 @@ import {
   findStaff,
   findStaffByEmail,
   insertStaff,
-  listActiveStaffOfUnits,
   listStaff,
   lockStaff,
   type StaffRow,
@@ -49,15 +48,6 @@ export async function listAllStaff(db: Database): Promise<StaffRow[]> {
 
 export async function loadStaff(db: Database, staffId: string): Promise<StaffRow | null> {
   return findStaff(db, staffId);
-}
-
-/** People who can sign in, have one of the roles and belong to one of the units; the longest known first. */
-export async function listStaffOfUnits(
-  db: Database,
-  unitIds: readonly string[],
-  roles: readonly Role[],
-): Promise<StaffRow[]> {
-  return listActiveStaffOfUnits(db, unitIds, roles);
 }
 
 /**

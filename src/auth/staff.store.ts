@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { account, session, staff } from "../../db/schema/staff.ts";
 import type { Language } from "../i18n/languages.ts";
@@ -59,23 +59,6 @@ export async function findStaffByEmail(db: Database, email: string): Promise<Sta
     .leftJoin(account, passwordOf)
     .where(eq(staff.email, email));
   return rows[0] ? toStaffRow(rows[0]) : null;
-}
-
-export async function listActiveStaffOfUnits(
-  db: Database,
-  unitIds: readonly string[],
-  roles: readonly Role[],
-): Promise<StaffRow[]> {
-  if (unitIds.length === 0 || roles.length === 0) return [];
-  const rows = await db
-    .select(columns)
-    .from(staff)
-    .innerJoin(account, passwordOf)
-    .where(
-      and(inArray(staff.unitId, [...unitIds]), inArray(staff.role, [...roles]), isNotNull(account.password)),
-    )
-    .orderBy(asc(staff.createdAt), asc(staff.id));
-  return rows.map(toStaffRow);
 }
 
 export async function countActiveAdministrators(db: Database): Promise<number> {

@@ -1,4 +1,4 @@
-import { type JobName, jobNames } from "./queue.ts";
+import { type JobName, jobNames, startedBoss } from "./queue.ts";
 import { timetable } from "./schedule.ts";
 
 export interface TimetableState {
@@ -33,7 +33,7 @@ export async function readTimetable(now: Date): Promise<TimetableState[]> {
   );
   return timetable.map(({ job, cron }) => {
     const last = rows.find((row) => row.name === job);
-    const [next] = started().previewSchedule(cron, { tz: "UTC", from: now, count: 1 });
+    const [next] = startedBoss().previewSchedule(cron, { tz: "UTC", from: now, count: 1 });
     return { job, cron, lastRunAt: last ? new Date(last.at) : null, nextRunAt: next ?? null };
   });
 }
@@ -73,16 +73,10 @@ export async function listFailedJobs(): Promise<FailedJob[]> {
 
 /** Queues a failed job once more. */
 export async function retryJob(job: JobName, id: string): Promise<void> {
-  await started().retry(job, id);
+  await startedBoss().retry(job, id);
 }
 
 async function query<Row>(text: string, values: unknown[]): Promise<Row[]> {
-  const { rows } = await started().getDb().executeSql(text, values);
+  const { rows } = await startedBoss().getDb().executeSql(text, values);
   return rows;
-}
-
-function started() {
-  const boss = globalThis.manyiBoss;
-  if (!boss) throw new Error("the job queue has not been started");
-  return boss;
 }

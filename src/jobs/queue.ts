@@ -61,6 +61,13 @@ export function setBoss(boss: PgBoss | undefined): void {
   globalThis.manyiBoss = boss;
 }
 
+/** @throws {Error} if the queue has not been started */
+export function startedBoss(): PgBoss {
+  const boss = globalThis.manyiBoss;
+  if (!boss) throw new Error("the job queue has not been started");
+  return boss;
+}
+
 /**
  * Queues work in the transaction that caused it: rolled back, it never was.
  * @throws {Error} if the queue has not been started
@@ -71,11 +78,9 @@ export async function enqueue<Name extends JobName>(
   payload: JobPayloads[Name],
   options: EnqueueOptions = {},
 ): Promise<void> {
-  const boss = globalThis.manyiBoss;
-  if (!boss) throw new Error("enqueue requires a started job queue");
   // Drizzle leaves the result of execute() open to the driver; both of ours fit what pg-boss reads.
   const transaction = tx as unknown as Parameters<typeof fromDrizzle>[0];
   // Every queue keeps one waiting job per key, so a job without a key of its own gets one nobody else has.
   const singletonKey = options.singletonKey ?? crypto.randomUUID();
-  await boss.send(name, payload, { ...options, singletonKey, db: fromDrizzle(transaction, sql) });
+  await startedBoss().send(name, payload, { ...options, singletonKey, db: fromDrizzle(transaction, sql) });
 }

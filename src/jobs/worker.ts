@@ -4,7 +4,7 @@ import { log } from "../log.ts";
 import { type Handler, type JobName, type JobPayloads, jobNames } from "./queue.ts";
 import { timetable } from "./schedule.ts";
 
-type Handlers = { readonly [Name in JobName]?: () => Promise<{ handle: Handler<Name> }> };
+type Handlers = { readonly [Name in JobName]: () => Promise<{ handle: Handler<Name> }> };
 
 /** One line per job, in the order of the loop. Loaded when first needed. */
 export const handlers: Handlers = {
@@ -21,7 +21,7 @@ export const handlers: Handlers = {
 
 const pollSeconds = 1;
 
-/** Works off every queue that has a handler, and puts the timetable up. */
+/** Works off every queue, and puts the timetable up. */
 export async function startWorker(boss: PgBoss, db: Database): Promise<void> {
   for (const name of jobNames) await workOff(boss, db, name);
   const wanted = new Set<string>(timetable.map((entry) => entry.job));
@@ -29,14 +29,12 @@ export async function startWorker(boss: PgBoss, db: Database): Promise<void> {
     if (!wanted.has(schedule.name)) await boss.unschedule(schedule.name, schedule.key);
   }
   for (const { job, cron } of timetable) {
-    if (handlers[job]) await boss.schedule(job, cron, {}, { tz: "UTC", singletonKey: "timetable" });
+    await boss.schedule(job, cron, {}, { tz: "UTC", singletonKey: "timetable" });
   }
 }
 
 async function workOff<Name extends JobName>(boss: PgBoss, db: Database, name: Name): Promise<void> {
-  const load = handlers[name];
-  if (!load) return;
-  const { handle } = await load();
+  const { handle } = await handlers[name]();
   await boss.work<JobPayloads[Name]>(name, { pollingIntervalSeconds: pollSeconds }, async (jobs) => {
     for (const job of jobs) {
       try {

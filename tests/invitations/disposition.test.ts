@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
-  allDispositions,
   dispositionAtClose,
+  dispositions,
   outcomeRates,
 } from "../../src/features/invitations/disposition.ts";
 
@@ -33,12 +33,12 @@ test("nobody drawn gives no rate rather than a division by zero", () => {
 
 test("everybody drawn is in exactly one group, and closing a wave changes no rate", () => {
   const counts = fc.record(
-    Object.fromEntries(allDispositions.map((one) => [one, fc.integer({ min: 0, max: 500 })])),
+    Object.fromEntries(dispositions.map((one) => [one, fc.integer({ min: 0, max: 500 })])),
   );
   fc.assert(
     fc.property(counts, (before) => {
       const after: Record<string, number> = {};
-      for (const disposition of allDispositions) {
+      for (const disposition of dispositions) {
         const settled = dispositionAtClose(disposition);
         after[settled] = (after[settled] ?? 0) + (before[disposition] ?? 0);
       }

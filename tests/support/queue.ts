@@ -1,7 +1,7 @@
 import type { PgBoss } from "pg-boss";
 import { afterAll, beforeAll } from "vitest";
 import type { Database } from "../../db/client.ts";
-import { type JobName, jobNames, setBoss } from "../../src/jobs/queue.ts";
+import { type JobName, jobNames, setBoss, startedBoss } from "../../src/jobs/queue.ts";
 import { startQueue } from "../../src/jobs/start-queue.ts";
 import { handlers } from "../../src/jobs/worker.ts";
 
@@ -49,7 +49,7 @@ export async function drainJobs(
 
 /** The payloads waiting in a queue, whenever they are due, oldest first. */
 export async function waitingJobs(name: JobName): Promise<{ data: unknown; startAfter: Date }[]> {
-  const { rows } = await started()
+  const { rows } = await startedBoss()
     .getDb()
     .executeSql(
       "SELECT data, start_after FROM pgboss.job WHERE name = $1 AND state IN ('created', 'retry') ORDER BY created_on",
@@ -65,7 +65,7 @@ interface DueJob {
 
 // A job without a time of its own is due at once, whatever day the test pretends it is.
 async function fetchDue(name: JobName, now: Date): Promise<DueJob[]> {
-  const { rows } = await started()
+  const { rows } = await startedBoss()
     .getDb()
     .executeSql(
       `SELECT id, data FROM pgboss.job
@@ -81,13 +81,7 @@ async function runJob(db: Database, name: JobName, job: DueJob, now: Date): Prom
   if (!load) throw new Error(`drainJobs: the job ${name} has no handler; pass the names to run`);
   const { handle } = await load();
   await handle(db, job.data, now);
-  await started().complete(name, job.id, null, { includeQueued: true });
+  await startedBoss().complete(name, job.id, null, { includeQueued: true });
 }
 
 type UntypedHandler = (db: Database, payload: object, now: Date) => Promise<void>;
-
-function started(): PgBoss {
-  const boss = globalThis.manyiBoss;
-  if (!boss) throw new Error("useQueue(database) first");
-  return boss;
-}

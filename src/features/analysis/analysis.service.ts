@@ -1,5 +1,6 @@
 import type { Database } from "../../../db/client.ts";
 import { isRecordId } from "../../../db/record-id.ts";
+import { waveStanding } from "../invitations/waves.service.ts";
 import type {
   AnalysedWave,
   Analysis,
@@ -13,13 +14,7 @@ import { publishesComments } from "./publishing.ts";
 import type { ScoreRunFailure } from "./score-run.ts";
 import { findLatestRun, listLatestDoneRuns, type ScoreRunRow } from "./score-runs.store.ts";
 import { changeOf, type ScoredWave, type TrendPoint, trendOf, type WaveChange } from "./trend.ts";
-import {
-  countDispositions,
-  findProgrammeName,
-  listComments,
-  listFieldedWaves,
-  listUnitsAt,
-} from "./wave-answers.store.ts";
+import { findProgrammeName, listComments, listFieldedWaves, listUnitsAt } from "./wave-answers.store.ts";
 
 /**
  * Everything the analysis page of a programme shows to somebody who sees these units.
@@ -109,7 +104,7 @@ async function loadWaveParts(
   const latest = await findLatestRun(db, waveId, ["queued", "running", "done", "failed"]);
   return {
     latestRun: latest && latestRun(latest),
-    dispositions: await countDispositions(db, waveId, unitIds),
+    dispositions: (await waveStanding(db, waveId, unitIds)).counts,
     comments: await loadComments(db, fielded, doneRun, scope, unitIds),
   };
 }

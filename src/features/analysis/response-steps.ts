@@ -1,14 +1,9 @@
-import type { Disposition, DispositionCounts } from "../invitations/disposition.ts";
+import { type Disposition, type DispositionCounts, dispositions } from "../invitations/disposition.ts";
 
 export interface ResponseStep {
   readonly step: "drawn" | "mailed" | "delivered" | "started" | "complete";
   readonly count: number;
 }
-
-const all: readonly Disposition[] = [
-  ...["queued", "bounced", "sent", "in-doubt", "no-answer", "refused", "opted-out"],
-  ...["started", "partial", "complete"],
-] as const;
 
 /** Which dispositions have not got as far as a step. */
 const lost: readonly (readonly [ResponseStep["step"], readonly Disposition[]])[] = [
@@ -16,13 +11,13 @@ const lost: readonly (readonly [ResponseStep["step"], readonly Disposition[]])[]
   ["mailed", ["queued"]],
   ["delivered", ["queued", "bounced"]],
   ["started", ["queued", "bounced", "sent", "in-doubt", "no-answer", "refused", "opted-out"]],
-  ["complete", all.filter((disposition) => disposition !== "complete")],
+  ["complete", dispositions.filter((disposition) => disposition !== "complete")],
 ];
 
 /** How many of those drawn got how far, each step a part of the one before. */
 export function responseSteps(counts: DispositionCounts): ResponseStep[] {
   return lost.map(([step, without]) => ({
     step,
-    count: all.reduce((sum, each) => sum + (without.includes(each) ? 0 : (counts[each] ?? 0)), 0),
+    count: dispositions.reduce((sum, each) => sum + (without.includes(each) ? 0 : (counts[each] ?? 0)), 0),
   }));
 }

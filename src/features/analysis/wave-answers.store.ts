@@ -1,10 +1,9 @@
 import { and, asc, count, desc, eq, inArray, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
-import { invitation, wave } from "../../../db/schema/invitations.ts";
+import { wave } from "../../../db/schema/invitations.ts";
 import { response } from "../../../db/schema/responses.ts";
 import { programme, surveyVersion } from "../../../db/schema/surveys.ts";
 import { unitVersion } from "../../../db/schema/units.ts";
-import type { DispositionCounts } from "../invitations/disposition.ts";
 import type { Answers } from "../surveys/answers.ts";
 import type { FieldedWave } from "./analysis.ts";
 import type { UnitThen } from "./unit-tree.ts";
@@ -79,20 +78,6 @@ export async function listComments(
     )
     .orderBy(desc(response.submittedOn), asc(text));
   return rows.map((row) => row.text);
-}
-
-/** How many invitations of a wave stand where; null: of all units. */
-export async function countDispositions(
-  db: Database,
-  waveId: string,
-  unitIds: readonly string[] | null,
-): Promise<DispositionCounts> {
-  const rows = await db
-    .select({ disposition: invitation.disposition, count: count() })
-    .from(invitation)
-    .where(and(eq(invitation.waveId, waveId), unitIds ? inArray(invitation.unitId, [...unitIds]) : undefined))
-    .groupBy(invitation.disposition);
-  return Object.fromEntries(rows.map((row) => [row.disposition, row.count]));
 }
 
 export async function findProgrammeName(db: Database, programmeId: string): Promise<string | null> {

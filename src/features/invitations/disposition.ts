@@ -1,15 +1,18 @@
-/** Where an invitation stands, and in the end how it came out. */
-export type Disposition =
-  | "queued"
-  | "sent"
-  | "bounced"
-  | "in-doubt"
-  | "started"
-  | "complete"
-  | "partial"
-  | "refused"
-  | "opted-out"
-  | "no-answer";
+/** Where an invitation stands, and in the end how it came out; in the order of AAPOR's codes. */
+export const dispositions = [
+  "complete",
+  "started",
+  "partial",
+  "refused",
+  "opted-out",
+  "queued",
+  "sent",
+  "no-answer",
+  "in-doubt",
+  "bounced",
+] as const;
+
+export type Disposition = (typeof dispositions)[number];
 
 /**
  * The groups of AAPOR's Standard Definitions (2016, Internet surveys of specifically named persons): I complete,
@@ -40,8 +43,6 @@ export const outcomes: Readonly<Record<Disposition, Outcome>> = {
   // Invitation returned undelivered.
   bounced: { code: "3.30", group: "UO" },
 };
-
-export const allDispositions = Object.keys(outcomes) as readonly Disposition[];
 
 export type DispositionCounts = Readonly<Partial<Record<Disposition, number>>>;
 
@@ -76,7 +77,7 @@ export interface OutcomeRates {
  */
 export function outcomeRates(counts: DispositionCounts): OutcomeRates {
   const groups = { I: 0, P: 0, R: 0, UO: 0 };
-  for (const disposition of allDispositions) groups[outcomes[disposition].group] += counts[disposition] ?? 0;
+  for (const disposition of dispositions) groups[outcomes[disposition].group] += counts[disposition] ?? 0;
   const { I, P, R, UO } = groups;
   const drawn = I + P + R + UO;
   const reached = I + P + R;

@@ -165,17 +165,18 @@ export async function closeDueWaves(db: Database, now: Date): Promise<number> {
   return closed;
 }
 
-/** Where a wave's invitations stand, of the units somebody may see. */
+/** Where a wave's invitations stand. */
 export interface WaveStanding {
   readonly counts: DispositionCounts;
   readonly byUnit: ReadonlyMap<string, DispositionCounts>;
   readonly drawnCount: number;
 }
 
+/** @param unitIds as they were when the invitations were drawn; null: all */
 export async function waveStanding(
   db: Database,
   waveId: string,
-  unitIds: readonly string[],
+  unitIds: readonly string[] | null,
 ): Promise<WaveStanding> {
   const counts: Partial<Record<Disposition, number>> = {};
   const byUnit = new Map<string, Partial<Record<Disposition, number>>>();

@@ -114,12 +114,12 @@ export async function selectAskedSince(
 export async function countDispositions(
   db: Database,
   waveId: string,
-  unitIds: readonly string[],
+  unitIds: readonly string[] | null,
 ): Promise<{ unitId: string; disposition: Disposition; count: number }[]> {
   return db
     .select({ unitId: invitation.unitId, disposition: invitation.disposition, count: count() })
     .from(invitation)
-    .where(and(eq(invitation.waveId, waveId), inArray(invitation.unitId, [...unitIds])))
+    .where(and(eq(invitation.waveId, waveId), unitIds ? inArray(invitation.unitId, [...unitIds]) : undefined))
     .groupBy(invitation.unitId, invitation.disposition);
 }
 

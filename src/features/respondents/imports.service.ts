@@ -55,7 +55,7 @@ export async function previewImport(
       refusal: { reason: "too-many-new-units", detail: String(preview.newUnits.length) },
     };
   await db.transaction(async (tx) => {
-    await store.deleteImportsBefore(tx, new Date(now.getTime() - keptMs));
+    await deleteStaleImports(tx, now);
     const row = { id: importId, fileName: file.name.slice(-200), status: "previewed", preview } as const;
     await store.insertImport(tx, { ...row, createdAt: now, createdBy: importer.id });
   });
@@ -101,6 +101,11 @@ export async function confirmImport(
     await recordAudit(tx, { ...audited, staffId: importer.id, verb: "import" });
     return outcome;
   });
+}
+
+/** Deletes uploads that are a day old: they hold addresses that nobody needs any more. */
+export async function deleteStaleImports(db: Database, now: Date): Promise<void> {
+  await store.deleteImportsBefore(db, new Date(now.getTime() - keptMs));
 }
 
 async function checkAgainstKnown(
@@ -213,9 +218,4 @@ function inLockOrder(rows: readonly ImportRow[]): HashedRow[] {
 
 function* batches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
   for (let start = 0; start < rows.length; start += batchSize) yield rows.slice(start, start + batchSize);
-}
-
-/** Deletes uploads that are a day old: they hold addresses that nobody needs any more. */
-export async function deleteStaleImports(db: Database, now: Date): Promise<void> {
-  await store.deleteImportsBefore(db, new Date(now.getTime() - keptMs));
 }

@@ -1,5 +1,5 @@
 import type { Answers } from "../surveys/answers.ts";
-import type { Question, SurveyDefinition } from "../surveys/survey-definition.ts";
+import { allQuestions, type Question, type SurveyDefinition } from "../surveys/survey-definition.ts";
 
 export interface IndividualScore {
   /** 0 to 100; null where no satisfaction question was answered */
@@ -16,7 +16,7 @@ export const equalWeightsDefinition = "satisfaction-equal-weights-1";
  * @example 8, 7 and 9 on 1-10 // => 77.78
  */
 export function individualScore(definition: SurveyDefinition, answers: Answers): IndividualScore {
-  const questions = definition.pages.flatMap((page) => page.questions);
+  const questions = allQuestions(definition);
   const shares = definition.roles.satisfaction.flatMap((code) => {
     const question = questions.find((each) => each.code === code);
     const answer = answers[code];

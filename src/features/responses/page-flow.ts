@@ -1,6 +1,6 @@
 import type { Answer, Answers } from "../surveys/answers.ts";
 import type { QuestionCode, SurveyDefinition, SurveyPage } from "../surveys/survey-definition.ts";
-import { isShown } from "../surveys/survey-definition.ts";
+import { allQuestions, isShown } from "../surveys/survey-definition.ts";
 
 /**
  * What the pressed button asks for; `stay` shows the same page in another language, `save` is the draft that the page
@@ -35,7 +35,7 @@ export function nextPage(
  */
 export function completeAnswers(definition: SurveyDefinition, given: Answers): Answers {
   const complete: Record<QuestionCode, Answer> = {};
-  for (const question of definition.pages.flatMap((page) => page.questions)) {
+  for (const question of allQuestions(definition)) {
     const answer = given[question.code];
     const isStale = answer && "missing" in answer && answer.missing === "hidden-by-logic";
     if (!isShown(question, complete)) complete[question.code] = { missing: "hidden-by-logic" };
