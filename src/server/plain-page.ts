@@ -6,6 +6,8 @@ export interface PlainPage {
   readonly text: string;
   /** small print, such as the request id */
   readonly note?: string;
+  /** the way on, on this server */
+  readonly link?: { readonly label: string; readonly href: string };
 }
 
 /**
@@ -14,6 +16,8 @@ export interface PlainPage {
  */
 export function plainPage(page: PlainPage): string {
   const note = page.note ? `\n<p class="note">${escapeHtml(page.note)}</p>` : "";
+  const { link } = page;
+  const way = link ? `\n<p><a href="${escapeHtml(link.href)}">${escapeHtml(link.label)}</a></p>` : "";
   return `<!doctype html>
 <html lang="${page.language}">
 <head>
@@ -26,7 +30,7 @@ export function plainPage(page: PlainPage): string {
 <body>
 <main>
 <h1>${escapeHtml(page.title)}</h1>
-<p>${escapeHtml(page.text)}</p>${note}
+<p>${escapeHtml(page.text)}</p>${way}${note}
 </main>
 </body>
 </html>

@@ -23,6 +23,8 @@ export function problemHtml(problem: Problem, language: Language, requestId: str
     title: t(language, `problems.${problem}.title`),
     text: t(language, `problems.${problem}.text`, { publicUrl }),
     note: t(language, "problems.request", { requestId }),
+    // Only staff are ever refused a page: a customer has no use for the start page.
+    ...(problem === "forbidden" && { link: { label: t(language, "problems.missing.home"), href: "/" } }),
   });
 }
 

@@ -89,6 +89,7 @@ export const invitations = {
   "waves.whom.rested": "Left out for rest",
   "waves.whom.drawn": "Will be asked",
   "waves.whom.drawnBefore": "Asked",
+  "waves.whom.units": "{people} people in {count} units",
   "waves.whom.total": "Together",
   "waves.whom.nobody": "There is nobody to ask",
   "waves.whom.nobodyText": "Import respondents first; who has unsubscribed cannot be asked.",

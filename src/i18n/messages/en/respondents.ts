@@ -15,7 +15,7 @@ export const respondents = {
   "respondents.languageUnknown": "Not known",
   "respondents.state": "State",
   "respondents.state.open": "May be asked",
-  "respondents.state.optedOut": "Opted out",
+  "respondents.state.optedOut": "Unsubscribed",
   "respondents.empty": "No respondents yet",
   "respondents.emptyText":
     "Import a CSV file with an e-mail address per row. Nothing is sent until you send a wave.",
@@ -29,7 +29,7 @@ export const respondents = {
   "respondents.noAttributes": "The files said nothing more.",
   "respondents.facts": "Person",
   "respondents.optedOutAt":
-    "Opted out on {date}. No mail is sent to this address, even if it is imported again.",
+    "Unsubscribed on {date}. No mail is sent to this address, even if it is imported again.",
   "respondents.consent": "Consent to be contacted",
   "respondents.consent.none": "Not given",
   "respondents.consent.given": "Given (wording {version})",

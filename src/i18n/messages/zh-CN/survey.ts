@@ -4,18 +4,18 @@ export const survey = {
   "survey.dontKnow": "不清楚 / 说不好",
   "survey.next": "下一页",
   "survey.back": "上一页",
-  "survey.submit": "提交答案",
+  "survey.submit": "提交回答",
   "survey.leaveEmpty": "请将此项留空",
   "survey.saving": "正在保存…",
-  "survey.saved": "本页答案已保存。您可以先关闭页面，之后用同一链接继续。",
+  "survey.saved": "本页回答已保存。您可以先关闭页面，之后用同一链接继续。",
   "survey.notSaved": "尚未保存：目前没有网络连接。您填写的内容仍保留在本页，联网后请继续。",
 
-  "survey.problem.required": "请选择一个答案",
+  "survey.problem.required": "请选择一项",
   "survey.problem.requiredText": "请填写您的回答",
   "survey.problem.requiredConsent": "请勾选此项后再继续",
   "survey.problem.number": "请选择量表上的一个数字",
   "survey.problem.outOfRange": "请选择 {min} 到 {max} 之间的数字",
-  "survey.problem.option": "请从所列答案中选择一个",
+  "survey.problem.option": "请从所列选项中选择一项",
   "survey.problem.tooLong": "最多可填写 {lengthMax} 个字符，现在有 {length} 个",
   "survey.problem.unreadable": "这段文字含有无法保存的字符，请去掉后重新填写",
   "survey.problem.withQuestion": "{problem}——{question}",
@@ -31,7 +31,7 @@ export const survey = {
   "survey.privacy.confidential":
     "结果只以分组形式呈现。只有您在问卷中同意，才会转告是谁说了什么。除标有“请作答”的问题外，其余均可跳过。",
   "survey.privacy.anonymous":
-    "本问卷匿名：保存答案时不记录您的姓名、地址、链接和具体时间，只同时记下日期、语言和为您服务的单位。除标有“请作答”的问题外，其余均可跳过。",
+    "本问卷匿名：保存回答时不记录您的姓名、地址、链接和具体时间，只同时记下日期、语言和为您服务的单位。除标有“请作答”的问题外，其余均可跳过。",
 
   "survey.thanks.title": "谢谢，您的回答已收到。",
   "survey.thanks.counted": "它会计入对{brand}的评价，也会影响{brand}改进的方向。",
