@@ -71,7 +71,7 @@ test("every question is there in the reader's language, and those that made it a
     sat2: "Not reached",
   });
   const chinese = answersInWords(definition, given, reasons, "zh-CN", piping);
-  expect(chinese.find(({ code }) => code === "sat1")).toMatchObject({ answer: "3分（满分10分）" });
+  expect(chinese.find(({ code }) => code === "sat1")).toMatchObject({ answer: "3 分（满分 10 分）" });
 });
 
 test("a history begins with how the case came to be and names the customer's part", () => {
