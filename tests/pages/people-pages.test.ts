@@ -107,7 +107,7 @@ test("a refused wording is kept, named and shown; a good one asks for the next v
   await page.getByRole("link", { name: "Preview" }).click();
   const form = page.frameLocator("iframe");
   await form.getByRole("link", { name: "Next" }).click();
-  expect(await form.getByText("How happy are you with Lanhu?").count()).toBe(1);
+  await form.getByText("How happy are you with Lanhu?").waitFor();
   expect(await problemsOf(page)).toEqual([]);
 });
 
