@@ -17,5 +17,4 @@ export default defineConfig({
   // The policy allows no inline script and no data: style, however small.
   vite: { build: { assetsInlineLimit: 0 } },
   devToolbar: { enabled: false },
-  telemetry: false,
 });

@@ -4,8 +4,9 @@ import { pathToFileURL } from "node:url";
 import { Tinypool } from "tinypool";
 import type { ScoreInput, ScoreOutcome } from "./scoring/score-types.ts";
 
-const singletonKey = Symbol.for("manyi.scoring-pool");
-const holder = globalThis as unknown as { [singletonKey]?: Tinypool | undefined };
+declare global {
+  var manyiScoringPool: Tinypool | undefined;
+}
 
 /** The pool was ended while it worked: nothing is wrong with the input, it can be scored again. */
 export class ScoringInterruptedError extends Error {
@@ -27,20 +28,20 @@ export async function scoreInPool(input: ScoreInput): Promise<ScoreOutcome> {
  * then a module that does not load rejects the task, where a thread that does not start would leave it waiting.
  */
 export async function runInPool(file: string, task: unknown): Promise<unknown> {
-  const pool = holder[singletonKey] ?? createPool();
-  holder[singletonKey] = pool;
+  globalThis.manyiScoringPool ??= createPool();
+  const pool = globalThis.manyiScoringPool;
   try {
     return await pool.run(task, { filename: pathToFileURL(file).href });
   } catch (error) {
-    if (holder[singletonKey] === pool) throw error;
+    if (globalThis.manyiScoringPool === pool) throw error;
     throw new ScoringInterruptedError("the scoring pool was ended", { cause: error });
   }
 }
 
 /** Ends the worker threads; a score under way is given up. Safe to call when nothing was started. */
 export async function destroyScoringPool(): Promise<void> {
-  const pool = holder[singletonKey];
-  holder[singletonKey] = undefined;
+  const pool = globalThis.manyiScoringPool;
+  globalThis.manyiScoringPool = undefined;
   await pool?.destroy();
 }
 

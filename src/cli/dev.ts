@@ -33,7 +33,8 @@ async function rebuild(): Promise<void> {
   if (working) return;
   working = true;
   const astro = path.resolve("node_modules/astro/bin/astro.mjs");
-  const isBuilt = (await ended(spawn(process.execPath, [astro, "build"], { stdio: "inherit" }))) === 0;
+  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" };
+  const isBuilt = (await ended(spawn(process.execPath, [astro, "build"], { stdio: "inherit", env }))) === 0;
   if (isBuilt) {
     await stopServer();
     server = spawn(process.execPath, ["src/server.ts"], { stdio: "inherit" });

@@ -11,7 +11,6 @@ const texts = [
   ["ink-soft", "paper"],
   ["ink-soft", "paper-tint"],
   ["accent", "paper"],
-  ["accent-strong", "paper"],
   ["on-accent", "accent"],
   ["seal-cut", "seal"],
   ["paper", "ink"],

@@ -1,23 +1,11 @@
 import type { Database } from "../../../db/client.ts";
 import { codeVersion } from "../../code-version.ts";
 import { enqueue } from "../../jobs/queue.ts";
-import type { Finding } from "../../scoring/finding.ts";
-import type { ScoreInput, ScoreOutcome } from "../../scoring/score-types.ts";
 import { ScoringInterruptedError } from "../../scoring-pool.ts";
 import type { FieldedWave } from "./analysis.ts";
 import { answerCountMin } from "./publishing.ts";
-import { dataHash, type ResponseMatrix, responseMatrix, scarceConstructs } from "./response-matrix.ts";
-import {
-  equalWeightsInput,
-  indexFigures,
-  type PlannedUnit,
-  planUnits,
-  selfSelectedInput,
-  unitFigures,
-  usesSamplingWeights,
-  wholeFigures,
-  wholeInput,
-} from "./score-plan.ts";
+import { dataHash, responseMatrix } from "./response-matrix.ts";
+import { type Score, type ScoreData, scoreParts } from "./score-parts.ts";
 import type { ScoreResults, ScoreRunFailure, ScoreSettings } from "./score-run.ts";
 import {
   claimScoreRun,
@@ -32,9 +20,6 @@ import { countWaveAnswers, findFieldedWave, listUnitsAt, listWaveAnswers } from 
 
 const replicateCountDefault = 2000;
 const seedMax = 2 ** 31;
-
-/** Scores one input: the façade itself, or the pool that runs it in a worker thread. */
-export type Score = (input: ScoreInput) => ScoreOutcome | Promise<ScoreOutcome>;
 
 export interface ScoreRunRequest {
   readonly waveId: string;
@@ -170,12 +155,6 @@ function randomSeed(): number {
   return drawn % seedMax;
 }
 
-interface ScoreData {
-  readonly matrix: ResponseMatrix;
-  readonly selfSelected: ResponseMatrix | null;
-  readonly units: Awaited<ReturnType<typeof listUnitsAt>>;
-}
-
 async function loadScoreData(db: Database, run: ScoreRunRow): Promise<ScoreData> {
   const fielded = await findFieldedWave(db, run.waveId);
   if (!fielded) throw new Error(`score run ${run.id} has no wave`);
@@ -204,52 +183,4 @@ async function scoreWave(data: ScoreData, run: ScoreRunRow, score: Score): Promi
     if (error instanceof ScoringInterruptedError) throw error;
     return { results: null, failure: "scoring-stopped", error };
   }
-}
-
-async function scoreParts(data: ScoreData, { settings, seed }: ScoreRunRow, score: Score): Promise<Scored> {
-  const { matrix, selfSelected } = data;
-  const units = planUnits(data.units, matrix);
-  const { outcome, setAside } = await scoreWhole(matrix, units, settings, seed, score);
-  const whole = outcome?.scored ? wholeFigures(outcome.output) : null;
-  const scarce = scarceConstructs(matrix, answerCountMin);
-  const equal = whole?.weighting === "pls" ? equalWeightsInput(matrix, [], settings, seed, scarce) : null;
-  const apart = selfSelected && selfSelectedInput(selfSelected, whole, settings, seed);
-  const results: ScoreResults = {
-    preliminary: settings.answersUntil !== null,
-    answerCount: matrix.rows.length,
-    selfSelectedCount: selfSelected ? selfSelected.rows.length : 0,
-    notAskedCount: matrix.notAskedCount,
-    emptyCount: matrix.emptyCount,
-    usesSamplingWeights: usesSamplingWeights(matrix),
-    whole,
-    equalWeights: indexFigures(equal ? await score(equal) : undefined),
-    selfSelected: indexFigures(apart ? await score(apart) : undefined),
-    units: unitFigures(units, outcome?.scored ? outcome.output.groups : {}),
-    findings: [...setAside, ...(outcome && !outcome.scored ? outcome.findings : [])],
-  };
-  return { results, failure: outcome && !outcome.scored ? "not-scored" : null };
-}
-
-/** PLS where it gives indices with intervals; otherwise (nobody complained, say) equal weights, and why. */
-async function scoreWhole(
-  matrix: ResponseMatrix,
-  units: readonly PlannedUnit[],
-  settings: ScoreSettings,
-  seed: number,
-  score: Score,
-): Promise<{ outcome: ScoreOutcome | null; setAside: readonly Finding[] }> {
-  const scarce = scarceConstructs(matrix, answerCountMin);
-  const leftOut = scarce.length > 0 ? [scarceFinding(scarce)] : [];
-  const input = wholeInput(matrix, units, settings, seed, scarce);
-  if (!input) return { outcome: null, setAside: leftOut };
-  const outcome = await score(input);
-  if (input.weighting !== "pls") return { outcome, setAside: leftOut };
-  if (outcome.scored && outcome.output.indexInterval !== null) return { outcome, setAside: [] };
-  const findings = outcome.scored ? outcome.output.findings : outcome.findings;
-  const equal = equalWeightsInput(matrix, units, settings, seed, scarce);
-  return { outcome: equal && (await score(equal)), setAside: [...findings, ...leftOut] };
-}
-
-function scarceFinding(names: string[]): Finding {
-  return { code: "scarce-construct", message: `fewer than ${answerCountMin} answers to a question`, names };
 }

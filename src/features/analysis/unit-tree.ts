@@ -1,3 +1,4 @@
+import { unitChain } from "../respondents/unit-tree.ts";
 import type { MatrixRow } from "./response-matrix.ts";
 
 /** A unit as it was called and where it belonged when the wave was sent. */
@@ -21,12 +22,12 @@ export function unitRows(
   units: readonly UnitThen[],
   matrixRows: readonly Pick<MatrixRow, "unitId">[],
 ): UnitRows[] {
-  const known = new Map(units.map((unit) => [unit.unitId, unit]));
+  const parents = new Map(units.map(({ unitId, parentUnitId }) => [unitId, parentUnitId]));
   const parentOf = ({ parentUnitId }: UnitThen) =>
-    parentUnitId !== null && known.has(parentUnitId) ? parentUnitId : null;
+    parentUnitId !== null && parents.has(parentUnitId) ? parentUnitId : null;
   const rowsOf = new Map<string, number[]>(units.map(({ unitId }) => [unitId, []]));
   for (const [row, { unitId }] of matrixRows.entries()) {
-    for (const ancestor of ancestorsOf(unitId, known)) rowsOf.get(ancestor)?.push(row);
+    for (const ancestor of unitChain(parents, unitId)) rowsOf.get(ancestor)?.push(row);
   }
   const childrenOf = Map.groupBy(units, parentOf);
   const ordered: UnitRows[] = [];
@@ -40,17 +41,6 @@ export function unitRows(
   };
   visit(null, 0);
   return ordered;
-}
-
-/** The unit itself and all above it. */
-function ancestorsOf(unitId: string, known: ReadonlyMap<string, UnitThen>): string[] {
-  const chain: string[] = [];
-  let current = known.get(unitId);
-  while (current && !chain.includes(current.unitId)) {
-    chain.push(current.unitId);
-    current = current.parentUnitId === null ? undefined : known.get(current.parentUnitId);
-  }
-  return chain;
 }
 
 function byName(a: UnitThen, b: UnitThen): number {

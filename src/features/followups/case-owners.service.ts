@@ -1,21 +1,22 @@
 import type { Database } from "../../../db/client.ts";
 import { listAllStaff } from "../../auth/staff.service.ts";
 import type { Language } from "../../i18n/languages.ts";
+import { unitChain } from "../respondents/unit-tree.ts";
 import { listUnits } from "../respondents/units.service.ts";
 import { countOpenCasesByOwner } from "./case-owners.store.ts";
-import { chooseOwner, type OwnerCandidate, possibleOwners, unitChain } from "./owner-choice.ts";
+import { chooseOwner, type OwnerCandidate, possibleOwners } from "./owner-choice.ts";
 
 export type CaseOwner = OwnerCandidate & { readonly language: Language };
 
 /** Who a new case of this unit goes to; null only where there is no administrator either. */
 export async function chooseOwnerOf(db: Database, unitId: string, now: Date): Promise<CaseOwner | null> {
-  const chain = unitChain(await listUnits(db, now), unitId);
+  const chain = await chainOf(db, unitId, now);
   return chooseOwner(chain, await listCandidates(db));
 }
 
 /** Who may take over a case of this unit, by name. */
 export async function listPossibleOwners(db: Database, unitId: string, now: Date): Promise<CaseOwner[]> {
-  const chain = unitChain(await listUnits(db, now), unitId);
+  const chain = await chainOf(db, unitId, now);
   const owners = possibleOwners(chain, await listCandidates(db));
   return owners.sort((a, b) => a.name.localeCompare(b.name));
 }
@@ -35,4 +36,9 @@ async function listCandidates(db: Database): Promise<CaseOwner[]> {
       ? [{ id, name, role, unitId, language, openCaseCount: loadOf.get(id) ?? 0 }]
       : [],
   );
+}
+
+async function chainOf(db: Database, unitId: string, now: Date): Promise<string[]> {
+  const units = await listUnits(db, now);
+  return unitChain(new Map(units.map((unit) => [unit.id, unit.parentUnitId])), unitId);
 }

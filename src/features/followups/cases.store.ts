@@ -1,6 +1,7 @@
-import { and, count, eq, gte, isNotNull, type SQL } from "drizzle-orm";
+import { and, count, eq, gte, isNotNull } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { caseNote, followUpCase } from "../../../db/schema/followups.ts";
+import type { ParsedLink } from "../../auth/link-tokens.ts";
 import type { NoteDetail, NoteKind } from "./case-change.ts";
 import type { FollowUpCase } from "./follow-up-case.ts";
 
@@ -53,26 +54,18 @@ export async function insertNote(
   await tx.insert(caseNote).values({ ...note, respondentId, caseId, noteId: crypto.randomUUID() });
 }
 
-export async function selectCaseByContactToken(
+/** The case that a link in one of its mails leads to; null for a link that is not ours. */
+export async function selectCaseByLink(
   db: Database,
-  respondentId: string,
-  digest: Uint8Array,
+  purpose: "contact" | "recovery",
+  { respondentId, tokenDigest }: ParsedLink,
 ): Promise<FollowUpCase | null> {
-  return selectOne(
-    db,
-    and(eq(followUpCase.respondentId, respondentId), eq(followUpCase.contactTokenDigest, digest)),
-  );
-}
-
-export async function selectCaseByRecoveryToken(
-  db: Database,
-  respondentId: string,
-  digest: Uint8Array,
-): Promise<FollowUpCase | null> {
-  return selectOne(
-    db,
-    and(eq(followUpCase.respondentId, respondentId), eq(followUpCase.recoveryTokenDigest, digest)),
-  );
+  const digest = purpose === "contact" ? followUpCase.contactTokenDigest : followUpCase.recoveryTokenDigest;
+  const [row] = await db
+    .select()
+    .from(followUpCase)
+    .where(and(eq(followUpCase.respondentId, respondentId), eq(digest, tokenDigest)));
+  return row ?? null;
 }
 
 /** How many contact offers a programme has made since; those whose button was pressed meanwhile included. */
@@ -88,11 +81,6 @@ export async function countOffersSince(db: Database, programmeId: string, since:
       ),
     );
   return row?.offers ?? 0;
-}
-
-async function selectOne(db: Database, where: SQL | undefined): Promise<FollowUpCase | null> {
-  const [row] = await db.select().from(followUpCase).where(where);
-  return row ?? null;
 }
 
 function isCase(respondentId: string, caseId: string) {

@@ -6,7 +6,7 @@ import { giveConsent } from "../respondents/respondents.service.ts";
 import { type CaseFacts, selectCaseFacts } from "./case-facts.store.ts";
 import { queueAlert, queuePromise } from "./case-mails.service.ts";
 import { chooseOwnerOf, findOwner } from "./case-owners.service.ts";
-import { insertNote, lockCase, selectCaseByContactToken, updateCase } from "./cases.store.ts";
+import { insertNote, lockCase, selectCaseByLink, updateCase } from "./cases.store.ts";
 import { acceptContact, contactButtonConsentVersion } from "./contact-offer.ts";
 import { type FollowUpCase, isBeingWorkedOn } from "./follow-up-case.ts";
 
@@ -27,7 +27,7 @@ export async function findContactOffer(
   link: ParsedLink,
   now: Date,
 ): Promise<ContactOffer | null> {
-  const followUp = await selectCaseByContactToken(db, link.respondentId, link.tokenDigest);
+  const followUp = await selectCaseByLink(db, "contact", link);
   const facts = followUp && (await factsOf(db, followUp, now));
   if (!followUp || !facts) return null;
   const owner = await findOwner(db, followUp.ownerStaffId);
@@ -46,7 +46,7 @@ export async function findContactOffer(
  * @returns false for an unknown link
  */
 export async function acceptContactOffer(db: Database, link: ParsedLink, now: Date): Promise<boolean> {
-  const found = await selectCaseByContactToken(db, link.respondentId, link.tokenDigest);
+  const found = await selectCaseByLink(db, "contact", link);
   if (!found) return false;
   return db.transaction(async (tx) => {
     const followUp = await lockCase(tx, found.respondentId, found.caseId);

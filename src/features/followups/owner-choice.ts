@@ -1,5 +1,3 @@
-import type { UnitNode } from "../respondents/unit-tree.ts";
-
 /** A member of staff who may own cases. */
 export interface OwnerCandidate {
   readonly id: string;
@@ -26,15 +24,6 @@ export function chooseOwner<Candidate extends OwnerCandidate>(
     if (owner) return owner;
   }
   return leastLoaded(candidates.filter((candidate) => candidate.role === "administrator"));
-}
-
-/** A unit and everything above it, nearest first. A hierarchy that bites its tail ends where it would repeat. */
-export function unitChain(units: readonly UnitNode[], unitId: string): string[] {
-  const parents = new Map(units.map((unit) => [unit.id, unit.parentUnitId]));
-  const chain: string[] = [];
-  for (let at: string | null = unitId; at !== null && !chain.includes(at); at = parents.get(at) ?? null)
-    chain.push(at);
-  return chain;
 }
 
 /** Who may own a case of this unit: the case owners of its chain, whose cases they see, and administrators. */

@@ -6,7 +6,7 @@ import type { CaseChange } from "./case-change.ts";
 import { type CaseFacts, selectCaseFacts } from "./case-facts.store.ts";
 import { queueAlert, queueRecoveryQuestion } from "./case-mails.service.ts";
 import { chooseOwnerOf, findOwner } from "./case-owners.service.ts";
-import { insertNote, lockCase, selectCaseByRecoveryToken, updateCase } from "./cases.store.ts";
+import { insertNote, lockCase, selectCaseByLink, updateCase } from "./cases.store.ts";
 import type { FollowUpCase, RecoveryAnswer } from "./follow-up-case.ts";
 import { answerRecoveryQuestion, awaitsRecoveryAnswer, decideRecoveryAsk } from "./recovery.ts";
 
@@ -53,7 +53,7 @@ export async function findRecoveryQuestion(
   link: ParsedLink,
   now: Date,
 ): Promise<RecoveryQuestion | null> {
-  const followUp = await selectCaseByRecoveryToken(db, link.respondentId, link.tokenDigest);
+  const followUp = await selectCaseByLink(db, "recovery", link);
   const facts = followUp && (await selectCaseFacts(db, link.respondentId, followUp.responseId, now));
   if (!followUp || !facts) return null;
   const { brand, respondent, timeZone } = facts;
@@ -85,7 +85,7 @@ export async function answerRecovery(
   entered: EnteredRecovery,
   now: Date,
 ): Promise<CaseChange | null> {
-  const found = await selectCaseByRecoveryToken(db, link.respondentId, link.tokenDigest);
+  const found = await selectCaseByLink(db, "recovery", link);
   if (!found) return null;
   return db.transaction(async (tx) => {
     const followUp = await lockCase(tx, found.respondentId, found.caseId);

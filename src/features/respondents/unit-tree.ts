@@ -30,6 +30,14 @@ export function subtree(units: readonly UnitNode[], rootUnitId: string): UnitInT
   return found;
 }
 
+/** A unit and everything above it, nearest first. A hierarchy that bites its tail ends where it would repeat. */
+export function unitChain(parentOf: ReadonlyMap<string, string | null>, unitId: string): string[] {
+  const chain: string[] = [];
+  for (let at: string | null = unitId; at !== null && !chain.includes(at); at = parentOf.get(at) ?? null)
+    chain.push(at);
+  return chain;
+}
+
 /** Whether a unit may be put under another: not under itself or anything below it. */
 export function canMove(units: readonly UnitNode[], unitId: string, parentUnitId: string): boolean {
   return !subtree(units, unitId).some((unit) => unit.id === parentUnitId);
