@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { waveStratum } from "../../db/schema/invitations.ts";
 import { loadAnalysis, loadHeadline } from "../../src/features/analysis/analysis.service.ts";
 import { computeScoreRun, requestScoreRun } from "../../src/features/analysis/score-runs.service.ts";
 import { score } from "../../src/scoring/score.ts";
@@ -97,4 +98,17 @@ test("the headline is the newest closed wave's; a preliminary one is shown on re
   expect((await loadHeadline(db, programmeId, all, testNow))?.point.waveId).toBe(wave.id);
   const asked = await loadAnalysis(db, programmeId, all, testNow, running.wave.id);
   expect(asked?.trend.map(({ preliminary }) => preliminary)).toEqual([false, true]);
+});
+
+test("a wave that asked nobody of one's units is not found, neither by name nor in the headline", async () => {
+  const { db } = database;
+  const { programmeId, wave, visible, unitIds } = await aCompany();
+  const [asked = "", other = ""] = unitIds;
+  await db.insert(waveStratum).values({ waveId: wave.id, unitId: asked, frameCount: 30, drawnCount: 30 });
+  await compute(wave.id);
+  expect((await loadAnalysis(db, programmeId, [asked], testNow))?.selected?.wave.id).toBe(wave.id);
+  expect((await loadAnalysis(db, programmeId, visible, testNow))?.selected?.wave.id).toBe(wave.id);
+  expect((await loadAnalysis(db, programmeId, [other], testNow))?.waves).toEqual([]);
+  expect(await loadAnalysis(db, programmeId, [other], testNow, wave.id)).toBeNull();
+  expect(await loadHeadline(db, programmeId, [other], testNow)).toBeNull();
 });

@@ -4,6 +4,7 @@ import { followUpCase } from "../../db/schema/followups.ts";
 import { respondent } from "../../db/schema/respondents.ts";
 import { acceptContactOffer, findContactOffer } from "../../src/features/followups/contact-offers.service.ts";
 import { followUpResponse } from "../../src/features/followups/followups.service.ts";
+import { loadRespondent } from "../../src/features/respondents/respondents.service.ts";
 import { aRespondent, aResponse, aWave } from "../support/builders.ts";
 import { useDatabase } from "../support/database.ts";
 import { drainJobs, useQueue, waitingJobs } from "../support/queue.ts";
@@ -28,6 +29,18 @@ useQueue(database);
 const at = (time: string) => new Date(time);
 
 describe("with consent", () => {
+  test("the version of the wording that was agreed to stands with the person, once a case rests on it", async () => {
+    const { db } = database;
+    const scene = await aFollowUpScene(db, { answers: { ...low, ...consent } });
+    const contented = await aFollowUpScene(db, { answers: { ...high, ...consent } });
+    await followUpResponse(db, scene.response, monday);
+    await followUpResponse(db, contented.response, monday);
+    const consentOf = async ({ respondentId }: { respondentId: string }) =>
+      (await loadRespondent(db, respondentId))?.consentVersion;
+    expect(await consentOf(scene.response)).toBe("1");
+    expect(await consentOf(contented.response)).toBeNull();
+  });
+
   test("a dissatisfied customer has a named case with an owner, due times and both mails at once", async () => {
     const { db } = database;
     const scene = await aFollowUpScene(db, { answers: { ...low, ...consent } });

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { invitation, message } from "../../db/schema/invitations.ts";
 import { respondent } from "../../db/schema/respondents.ts";
+import { staff } from "../../db/schema/staff.ts";
 import { linkToken, tokenDigest } from "../../src/auth/link-tokens.ts";
 import {
   findInvitationByLink,
@@ -15,12 +16,15 @@ import {
   closeWave,
   countFrame,
   createWave,
+  findLastWave,
   listStrata,
   loadWave,
   sendWave,
   updateWave,
+  waveAccess,
   waveStanding,
 } from "../../src/features/invitations/waves.service.ts";
+import { aStaffMember } from "../support/builders.ts";
 import { useDatabase } from "../support/database.ts";
 import { drainJobs, useQueue, waitingJobs } from "../support/queue.ts";
 import {
@@ -57,8 +61,8 @@ async function populate(north: number, south: number): Promise<string[]> {
   ];
 }
 
-async function aSentWave(change: Parameters<typeof aPlan>[0] = {}): Promise<string> {
-  const waveId = await aDraftWave(database.db, change);
+async function aSentWave(change: Parameters<typeof aPlan>[0] = {}, madeBy?: string): Promise<string> {
+  const waveId = await aDraftWave(database.db, change, madeBy);
   expect(await sendWave(database.db, waveId, null, waveDay)).toEqual({ send: true });
   await drainJobs(database.db, waveDay, ["send-wave", "deliver-mail"]);
   return waveId;
@@ -274,4 +278,31 @@ test("a wave needs a published survey version", async () => {
   const input = { surveyVersionId: crypto.randomUUID(), plan: aPlan(), staffId: null, now: waveDay };
   await expect(createWave(database.db, input)).rejects.toThrow("published");
   await expect(aPublishedSurvey(database.db)).resolves.toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test("who made a wave moves to another unit: those who were asked keep it, and the new unit may not touch it", async () => {
+  const { db } = database;
+  await populate(2, 0);
+  const [northId = "", southId = ""] = units.unitIds;
+  const maker = await aStaffMember(db, { unitId: northId });
+  const waveId = await aSentWave({}, maker.id);
+  const access = async (unitId: string) => {
+    const sent = await loadWave(db, waveId);
+    return sent && waveAccess(db, sent, unitId, waveDay);
+  };
+  expect([await access(northId), await access(southId)]).toEqual(["change", "none"]);
+  await db.update(staff).set({ unitId: southId }).where(eq(staff.id, maker.id));
+  expect([await access(northId), await access(southId)]).toEqual(["read", "read"]);
+  expect(await access(units.companyId)).toBe("change");
+});
+
+test("a new wave begins with the texts of the last one of one's own units, not of others'", async () => {
+  const { db } = database;
+  await populate(2, 0);
+  const [northId = "", southId = ""] = units.unitIds;
+  const maker = await aStaffMember(db, { unitId: northId });
+  const waveId = await aSentWave({}, maker.id);
+  const programmeId = (await loadWave(db, waveId))?.programmeId ?? "";
+  expect((await findLastWave(db, programmeId, [northId], waveDay))?.id).toBe(waveId);
+  expect(await findLastWave(db, programmeId, [southId], waveDay)).toBeNull();
 });

@@ -59,10 +59,14 @@ export async function aPublishedSurvey(
   return published.surveyVersionId;
 }
 
-/** @returns the id of a wave in draft, for everybody */
-export async function aDraftWave(db: Database, change: Partial<WavePlan> = {}): Promise<string> {
+/** @returns the id of a wave in draft: for everybody, or for the units of whoever made it */
+export async function aDraftWave(
+  db: Database,
+  change: Partial<WavePlan> = {},
+  staffId: string | null = null,
+): Promise<string> {
   const surveyVersionId = await aPublishedSurvey(db);
-  return createWave(db, { surveyVersionId, plan: aPlan(change), staffId: null, now: waveDay });
+  return createWave(db, { surveyVersionId, plan: aPlan(change), staffId, now: waveDay });
 }
 
 /** @returns ids of new respondents `<prefix>0@manyi.test` and so on */

@@ -31,11 +31,11 @@ export async function loadAnalysis(
   if (!isRecordId(programmeId)) return null;
   const name = await findProgrammeName(db, programmeId);
   if (name === null) return null;
-  const { waves, runs, scored } = await loadScoredWaves(db, programmeId);
+  const { scope, scopeName } = await scopeOf(db, visibleUnitIds, now);
+  const { waves, runs, scored } = await loadScoredWaves(db, programmeId, scope, visibleUnitIds);
   const wanted = waveId ?? headlineWave(scored)?.waveId ?? waves.at(-1)?.wave.id;
   const chosen = waves.find(({ wave }) => wave.id === wanted);
   if (waveId !== undefined && !chosen) return null;
-  const { scope, scopeName } = await scopeOf(db, visibleUnitIds, now);
   const doneRun = runs.find((run) => run.waveId === chosen?.wave.id) ?? null;
   return {
     programme: { id: programmeId, name },
@@ -61,8 +61,8 @@ export async function loadHeadline(
   visibleUnitIds: readonly string[],
   now: Date,
 ): Promise<{ point: TrendPoint; change: WaveChange | null } | null> {
-  const { scored } = await loadScoredWaves(db, programmeId);
   const { scope } = await scopeOf(db, visibleUnitIds, now);
+  const { scored } = await loadScoredWaves(db, programmeId, scope, visibleUnitIds);
   const upToHeadline = upTo(scored, headlineWave(scored)?.waveId);
   const point = trendOf(upToHeadline, scope).at(-1);
   return point ? { point, change: changeOf(upToHeadline, scope) } : null;
@@ -80,8 +80,10 @@ function upTo(scored: readonly ScoredWave[], waveId: string | undefined): Scored
 async function loadScoredWaves(
   db: Database,
   programmeId: string,
+  scope: Scope,
+  visibleUnitIds: readonly string[],
 ): Promise<{ waves: FieldedWave[]; runs: FinishedRun[]; scored: ScoredWave[] }> {
-  const waves = await listFieldedWaves(db, programmeId);
+  const waves = await listFieldedWaves(db, programmeId, scope.kind === "company" ? null : visibleUnitIds);
   const runs = (await listLatestDoneRuns(db, programmeId)).flatMap(finishedRun);
   const scored = waves.flatMap(({ wave, version }): ScoredWave[] => {
     const run = runs.find(({ waveId }) => waveId === wave.id);

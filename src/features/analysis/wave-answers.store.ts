@@ -1,6 +1,21 @@
-import { and, asc, count, desc, eq, inArray, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  inArray,
+  isNull,
+  lte,
+  ne,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
-import { wave } from "../../../db/schema/invitations.ts";
+import { wave, waveStratum } from "../../../db/schema/invitations.ts";
 import { response } from "../../../db/schema/responses.ts";
 import { programme, surveyVersion } from "../../../db/schema/surveys.ts";
 import { unitVersion } from "../../../db/schema/units.ts";
@@ -20,11 +35,29 @@ export async function findFieldedWave(db: Database, waveId: string): Promise<Fie
   return row ?? null;
 }
 
-/** The waves of a programme that have been sent, the oldest first. */
-export async function listFieldedWaves(db: Database, programmeId: string): Promise<FieldedWave[]> {
+/**
+ * The waves of a programme that have been sent, the oldest first.
+ * @param unitIds only waves that asked somebody of these units; null: all
+ */
+export async function listFieldedWaves(
+  db: Database,
+  programmeId: string,
+  unitIds: readonly string[] | null,
+): Promise<FieldedWave[]> {
+  const isTheirs = unitIds ? askedAnyOf(db, unitIds) : undefined;
   return fieldedWaves(db)
-    .where(and(eq(wave.programmeId, programmeId), ne(wave.status, "draft")))
+    .where(and(eq(wave.programmeId, programmeId), ne(wave.status, "draft"), isTheirs))
     .orderBy(asc(sql`coalesce(${wave.sentAt}, ${wave.createdAt})`));
+}
+
+/** Waves that were not drawn from a frame, such as imported ones, have no strata and are everybody's. */
+function askedAnyOf(db: Database, unitIds: readonly string[]): SQL | undefined {
+  const strata = db.select({ one: sql`1` }).from(waveStratum).where(eq(waveStratum.waveId, wave.id));
+  const own = db
+    .select({ one: sql`1` })
+    .from(waveStratum)
+    .where(and(eq(waveStratum.waveId, wave.id), inArray(waveStratum.unitId, [...unitIds])));
+  return or(notExists(strata), exists(own));
 }
 
 /**

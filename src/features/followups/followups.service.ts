@@ -2,6 +2,7 @@ import type { Database } from "../../../db/client.ts";
 import { recordAudit } from "../../auth/audit.ts";
 import { linkToken, tokenDigest } from "../../auth/link-tokens.ts";
 import { enqueue } from "../../jobs/queue.ts";
+import { giveConsent } from "../respondents/respondents.service.ts";
 import { previousOverall } from "../responses/responses.service.ts";
 import {
   type CaseDecision,
@@ -64,6 +65,7 @@ async function open(
     openedAt: now,
   };
   if (!(await insertCase(tx, followUp))) return doneAlready;
+  if (followUp.consentVersion) await giveConsent(tx, facts.respondentId, followUp.consentVersion, now);
   await queuePromise(tx, facts, followUp, owner, now);
   if (owner) await queueAlert(tx, facts, followUp, owner, "opened", now);
   await audit(tx, followUp, now);

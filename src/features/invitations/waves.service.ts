@@ -72,10 +72,10 @@ export async function waveAccess(
   unitId: string,
   now: Date,
 ): Promise<"change" | "read" | "none"> {
-  const scope = await scopeUnitIds(db, wave, now);
   const visible = new Set(await visibleUnitIds(db, unitId, now));
-  if (scope.every((id) => visible.has(id))) return "change";
-  return scope.some((id) => visible.has(id)) ? "read" : "none";
+  const concerned = await concernedUnitIds(db, wave, now);
+  if (!concerned.some((id) => visible.has(id))) return "none";
+  return concerned.every((id) => visible.has(id)) ? "change" : "read";
 }
 
 /** Who would be asked if the wave were sent now, in batches. */
@@ -205,21 +205,33 @@ export async function listWaves(
 ): Promise<ListedWave[]> {
   const listed: ListedWave[] = [];
   for (const wave of await store.selectWaves(db, programmeId)) {
-    const scope = await scopeUnitIds(db, wave, now);
-    if (scope.some((id) => unitIds.includes(id)))
+    const concerned = await concernedUnitIds(db, wave, now);
+    if (concerned.some((id) => unitIds.includes(id)))
       listed.push({ wave, standing: await waveStanding(db, wave.id, unitIds) });
   }
   return listed;
 }
 
-/** The programme's newest wave, whose texts the next one begins with. */
-export async function findLastWave(db: Database, programmeId: string): Promise<Wave | null> {
-  const [newest] = await store.selectWaves(db, programmeId);
-  return newest ?? null;
+/** The newest wave of a programme that concerns any of these units: the next one begins with its texts. */
+export async function findLastWave(
+  db: Database,
+  programmeId: string,
+  unitIds: readonly string[],
+  now: Date,
+): Promise<Wave | null> {
+  for (const wave of await store.selectWaves(db, programmeId))
+    if ((await concernedUnitIds(db, wave, now)).some((id) => unitIds.includes(id))) return wave;
+  return null;
 }
 
 /** N and n per unit, frozen when the wave was sent. */
 export const listStrata = store.selectStrata;
+
+/** The units that were asked, too: whoever made the wave may have moved to another unit since. */
+async function concernedUnitIds(db: Database, wave: Wave, now: Date): Promise<string[]> {
+  const asked = (await store.selectStrata(db, wave.id)).map((stratum) => stratum.unitId);
+  return [...asked, ...(await scopeUnitIds(db, wave, now))];
+}
 
 async function scopeUnitIds(db: Database, wave: Wave, now: Date): Promise<string[]> {
   return wave.scopeUnitId

@@ -215,5 +215,7 @@ export const cases = {
   "cases.previewConsent":
     "{consented} with consent, so with an owner and a due time; the others would have been offered contact.",
   "cases.previewTry": "Count again with what is entered above, without saving",
+  "cases.previewTooFew":
+    "Fewer than {min} answers came in the last {days} days: too few to count cases by, because it would tell what somebody answered.",
   "cases.previewNone": "There are no answers from the last {days} days to try this rule on.",
 } as const;
