@@ -38,10 +38,12 @@ export interface Doing {
   readonly now: Date;
 }
 
+/** Whether the installation has been set up. */
 export async function anyStaff(db: Database): Promise<boolean> {
   return (await countStaff(db)) > 0;
 }
 
+/** Everybody who works or has worked here, by name. */
 export async function listAllStaff(db: Database): Promise<StaffRow[]> {
   return listStaff(db);
 }
@@ -94,6 +96,7 @@ export async function setUp(
   });
 }
 
+/** Gives another role or unit. The last administrator stays one. */
 export async function changeRoleAndUnit(
   db: Database,
   staffId: string,

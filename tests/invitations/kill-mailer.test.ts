@@ -65,7 +65,7 @@ test(`a mail worker killed ${killCount} times while sending ${mailCount} mails d
 
 function startWorker(smtpUrl: string, minutes: number): ChildProcess {
   const now = new Date(waveDay.getTime() + minutes * 60_000).toISOString();
-  const script = path.resolve("tests/support/mail-worker.ts");
+  const script = path.resolve("tests/invitations/mail-worker.ts");
   return spawn(process.execPath, [script, database.url, smtpUrl, now], {
     stdio: ["ignore", "ignore", "inherit"],
   });

@@ -45,6 +45,7 @@ export type CaseRefusal =
 
 export const noteLengthMax = 4000;
 
+/** A text that must be there, tidied; or the refusal beside its field. */
 export function checkText(field: string, entered: string) {
   const text = tidyText(entered);
   if (text === "") return { ok: false, refusal: refuse(field, "text-missing") } as const;

@@ -70,6 +70,7 @@ export function nextDueAt(followUp: FollowUpCase, timeZone: string): Date | null
   }
 }
 
+/** Whether somebody owes the customer something. */
 export function isBeingWorkedOn(followUp: FollowUpCase): boolean {
   return followUp.status === "open" || followUp.status === "contacted";
 }

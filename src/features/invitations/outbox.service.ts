@@ -24,6 +24,7 @@ export const messageStatuses = [
 /** Our own reasons in the place of a server's reply. */
 const replyCodes = ["lease-lapsed", "wave-closed", "opted-out", "already-answered", "no-recipient"] as const;
 
+/** Whether a stored reply is one of our own reasons, which have words in every language. */
 export function isReplyCode(reply: string): reply is (typeof replyCodes)[number] {
   return (replyCodes as readonly string[]).includes(reply);
 }
@@ -72,6 +73,7 @@ export function mailPath(key: store.MessageKey): string {
   return `${key.respondentId}.${key.messageId}`;
 }
 
+/** Reads what `mailPath` wrote; null for anything else. */
 export function parseMailPath(text: string): store.MessageKey | null {
   const [respondentId, messageId, ...rest] = text.split(".");
   if (!isRecordId(respondentId) || !isRecordId(messageId) || rest.length > 0) return null;

@@ -57,6 +57,7 @@ export interface UnitInput {
   readonly parentUnitId: string;
 }
 
+/** Adds a unit below another. Codes are unique, whatever their case or width. */
 export async function createUnit(db: Database, input: UnitInput, staffId: string, now: Date): Promise<Saved> {
   return db.transaction(async (tx): Promise<Saved> => {
     await store.lockUnits(tx);

@@ -9,6 +9,7 @@ import type { SurveyDefinition } from "../surveys/survey-definition.ts";
  */
 export type Outlook = "will-contact" | "may-contact" | "offer" | "may-offer" | "anonymous";
 
+/** What this person may be told comes next. */
 export function outlook(
   definition: SurveyDefinition,
   answers: Answers,

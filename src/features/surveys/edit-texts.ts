@@ -15,6 +15,7 @@ export interface EditableText {
 /** Entered wordings by field and language, e.g. "sat1.text.en". Fields left out keep their wording. */
 export type EnteredTexts = Readonly<Record<string, string>>;
 
+/** The texts of a question that may be reworded, in the order of the editor. */
 export function editableTexts(question: Question): EditableText[] {
   if (question.kind === "consent") return [];
   return Object.entries(questionTexts(question)).map(([name, text]) => ({

@@ -99,6 +99,7 @@ export interface NewSurvey {
   readonly now: Date;
 }
 
+/** A draft of its own: later changes of the template do not reach it. */
 export async function createSurveyFromTemplate(db: Database, input: NewSurvey): Promise<Saved> {
   const { programmeId, privacyMode, staffId, now } = input;
   const problems = checkLine("title", input.title);

@@ -1,12 +1,12 @@
 /**
  * A mail worker as a process of its own, for tests that kill it: delivers what is due until nothing is, then ends.
- * Usage: node tests/support/mail-worker.ts DATABASE_URL SMTP_URL NOW
+ * Usage: node tests/invitations/mail-worker.ts DATABASE_URL SMTP_URL NOW
  */
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { openMailer } from "../../src/emails/mailer.ts";
 import { deliverDue } from "../../src/features/invitations/delivery.service.ts";
-import { setTestApp } from "./app.ts";
+import { setTestApp } from "../support/app.ts";
 
 const [databaseUrl = "", smtpUrl = "", nowText = ""] = process.argv.slice(2);
 const now = new Date(nowText);
