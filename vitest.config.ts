@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Generous: a machine may be busy. The journey and the kill tests start servers of their own.
     maxWorkers: 2,
+    // Real servers, browsers and clocks: what fails once on a busy CI machine is asked once more, and shown.
+    retry: process.env.CI ? 1 : 0,
   },
 });

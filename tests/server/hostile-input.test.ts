@@ -77,8 +77,16 @@ function bodies({ fixed, names }: Form): [what: string, Hostile][] {
   ];
 }
 
+/** The server may close an idle connection in the moment it is used again; like a browser, ask once more. */
+const fetchAgain = (url: string, init: RequestInit): Promise<Response> =>
+  fetch(url, init).catch((error: unknown) => {
+    const { code } = (error as { cause?: NodeJS.ErrnoException }).cause ?? {};
+    if (code === "EPIPE" || code === "ECONNRESET" || code === "UND_ERR_SOCKET") return fetch(url, init);
+    throw error;
+  });
+
 const send = (path: string, { body, type }: Hostile) =>
-  fetch(`${server.url}${path}`, {
+  fetchAgain(`${server.url}${path}`, {
     method: "POST",
     redirect: "manual",
     headers: { cookie: scene.cookie, "sec-fetch-site": "same-origin", ...(type && { "content-type": type }) },
@@ -86,7 +94,7 @@ const send = (path: string, { body, type }: Hostile) =>
   });
 
 const look = async (path: string) => {
-  const response = await fetch(`${server.url}${path}`, { headers: { cookie: scene.cookie } });
+  const response = await fetchAgain(`${server.url}${path}`, { headers: { cookie: scene.cookie } });
   return { status: response.status, html: await response.text() };
 };
 
