@@ -84,6 +84,26 @@ describe("the bootstrap", () => {
     ]);
   });
 
+  test("lets the masses be weighted anew after each draw, and a replicate where that fails has failed", () => {
+    const [values] = bootstrap(
+      (masses, into) => {
+        into[0] = masses[2] as number;
+        return true;
+      },
+      1,
+      {
+        ...plan,
+        replicateCount: 2,
+        resample: (replicate) => Uint32Array.of(replicate, 2, 2),
+        reweight: (masses) => {
+          masses[2] = 7;
+          return masses[1] === 0;
+        },
+      },
+    );
+    expect(Array.from(values ?? [])).toEqual([7, Number.NaN]);
+  });
+
   test("marks replicates that could not be computed and goes on", () => {
     const resample = (replicate: number) => Uint32Array.of(replicate, 0, 0);
     const [values] = bootstrap(

@@ -6,6 +6,11 @@ export interface BootstrapPlan {
   resample: Resample;
   /** how often each row counts when drawn once */
   samplingWeights: Float64Array;
+  /**
+   * Adjusts a replicate's masses in place, for instance rakes them to the margins again.
+   * Returns false where that fails; then the replicate counts as failed.
+   */
+  reweight?: (masses: Float64Array) => boolean;
 }
 
 /**
@@ -23,7 +28,7 @@ export type Statistic = (masses: Float64Array, into: Float64Array) => boolean;
  * @example bootstrap(statistic, 7, { replicateCount: 5000, rowCount: 250, resample: seededResample(1), samplingWeights });
  */
 export function bootstrap(statistic: Statistic, statisticCount: number, plan: BootstrapPlan): Float64Array[] {
-  const { replicateCount, rowCount, resample, samplingWeights } = plan;
+  const { replicateCount, rowCount, resample, samplingWeights, reweight } = plan;
   const values = Array.from({ length: statisticCount }, () => new Float64Array(replicateCount));
   const masses = new Float64Array(rowCount);
   const current = new Float64Array(statisticCount);
@@ -34,7 +39,8 @@ export function bootstrap(statistic: Statistic, statisticCount: number, plan: Bo
       const row = rows[draw] as number;
       masses[row] = (masses[row] as number) + (samplingWeights[row] as number);
     }
-    if (!statistic(masses, current)) current.fill(Number.NaN);
+    const weighted = reweight?.(masses) ?? true;
+    if (!weighted || !statistic(masses, current)) current.fill(Number.NaN);
     for (let s = 0; s < statisticCount; s++) (values[s] as Float64Array)[replicate] = current[s] as number;
   }
   return values;
