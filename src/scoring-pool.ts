@@ -5,7 +5,8 @@ import { Tinypool } from "tinypool";
 import type { ScoreInput, ScoreOutcome } from "./scoring/score-types.ts";
 
 declare global {
-  var manyiScoringPool: Tinypool | undefined;
+  /** "ended": this process is stopping and scores nothing any more */
+  var manyiScoringPool: Tinypool | "ended" | undefined;
 }
 
 /** The pool was ended while it worked: nothing is wrong with the input, it can be scored again. */
@@ -30,6 +31,7 @@ export async function scoreInPool(input: ScoreInput): Promise<ScoreOutcome> {
 export async function runInPool(file: string, task: unknown): Promise<unknown> {
   globalThis.manyiScoringPool ??= createPool();
   const pool = globalThis.manyiScoringPool;
+  if (pool === "ended") throw new ScoringInterruptedError("the process is stopping");
   try {
     return await pool.run(task, { filename: pathToFileURL(file).href });
   } catch (error) {
@@ -40,9 +42,18 @@ export async function runInPool(file: string, task: unknown): Promise<unknown> {
 
 /** Ends the worker threads; a score under way is given up. Safe to call when nothing was started. */
 export async function destroyScoringPool(): Promise<void> {
+  await replacePool(undefined);
+}
+
+/** The same for good, when the process stops: a score that comes after it is not begun. */
+export async function endScoringPool(): Promise<void> {
+  await replacePool("ended");
+}
+
+async function replacePool(next: "ended" | undefined): Promise<void> {
   const pool = globalThis.manyiScoringPool;
-  globalThis.manyiScoringPool = undefined;
-  await pool?.destroy();
+  globalThis.manyiScoringPool = next;
+  if (pool !== "ended") await pool?.destroy();
 }
 
 function createPool(): Tinypool {

@@ -6,7 +6,7 @@ import type { Config } from "../config.ts";
 import { setBoss } from "../jobs/queue.ts";
 import { startQueue } from "../jobs/start-queue.ts";
 import { startWorker } from "../jobs/worker.ts";
-import { destroyScoringPool } from "../scoring-pool.ts";
+import { endScoringPool } from "../scoring-pool.ts";
 
 export interface RunningApp {
   /** ends the jobs that run, then closes the database */
@@ -33,7 +33,7 @@ export async function startApp(config: Config): Promise<RunningApp> {
     stop: async () => {
       const stopped = boss.stop({ graceful: true, timeout: jobEndMaxMs });
       // A score can take minutes: it is given up, and its job runs again after the next start.
-      await destroyScoringPool();
+      await endScoringPool();
       await stopped;
       setBoss(undefined);
       await opened.close();

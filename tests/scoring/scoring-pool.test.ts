@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { score } from "../../src/scoring/score.ts";
 import {
   destroyScoringPool,
+  endScoringPool,
   runInPool,
   ScoringInterruptedError,
   scoreInPool,
@@ -50,6 +51,11 @@ test("a score that is under way when the pool is destroyed is told so", async ()
   const refused = expect(long).rejects.toThrow(ScoringInterruptedError);
   await destroyScoringPool();
   await refused;
+});
+
+test("once the pool has ended for good, a score is not begun", async () => {
+  await endScoringPool();
+  await expect(scoreInPool(input)).rejects.toThrow(ScoringInterruptedError);
 });
 
 test("a resample function cannot go to another thread and is refused", async () => {

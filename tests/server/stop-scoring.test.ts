@@ -20,7 +20,8 @@ test("SIGTERM during a score run ends within seconds with 0, and the run waits f
   while ((await statusOf(wave.id)) !== "running");
   const signalled = performance.now();
   expect(await server.end("SIGTERM")).toBe(0);
-  expect(performance.now() - signalled).toBeLessThan(15_000);
+  // Less than the ten seconds that other jobs are given.
+  expect(performance.now() - signalled).toBeLessThan(8_000);
   expect(await statusOf(wave.id)).toBe("running");
   await server.stop();
 }, 120_000);
