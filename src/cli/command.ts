@@ -9,5 +9,9 @@ export interface Command {
   run(args: string[]): Promise<number>;
 }
 
-/** Bad input: its message is one line for stderr, and the command ends with exit code 2. */
-export class InputError extends Error {}
+/** Bad input: its message is one line for stderr, whatever it quotes, and the command ends with exit code 2. */
+export class InputError extends Error {
+  constructor(message: string) {
+    super(message.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " "));
+  }
+}

@@ -23,7 +23,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     return 2;
   }
   const command = await load();
-  if (!args.includes("--help")) return await runCommand(command, args);
+  if (!args.some((arg) => arg === "--help" || arg === "-h")) return await runCommand(command, args);
   process.stdout.write(command.help);
   return 0;
 }

@@ -6,6 +6,6 @@ export function readArguments<Options extends ParseArgsOptionsConfig>(args: stri
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new InputError((error as Error).message.split("\n")[0]);
+    throw new InputError((error as Error).message.split("\n")[0] ?? "");
   }
 }

@@ -27,8 +27,9 @@ export async function readTextFile(file: string): Promise<string> {
   }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new InputError(`${file}: is not UTF-8 text`);
+  } catch (error) {
+    const tooLong = (error as NodeJS.ErrnoException).code === "ERR_STRING_TOO_LONG";
+    throw new InputError(`${file}: ${tooLong ? "is too large to read" : "is not UTF-8 text"}`);
   }
 }
 
@@ -36,6 +37,6 @@ function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new InputError(`${file}: is not valid JSON: ${(error as Error).message.replace(/\s+/g, " ")}`);
+    throw new InputError(`${file}: is not valid JSON: ${(error as Error).message}`);
   }
 }

@@ -86,6 +86,53 @@ describe("score prints", () => {
   });
 });
 
+describe("score takes", () => {
+  test("a scheme, and says the others' names", () => {
+    const args = [csv(rows(60)), "--model", model(), "--json"];
+    const outputs = ["path", "centroid", "factorial"].map(
+      (scheme) => run([...args, "--scheme", scheme]).stdout,
+    );
+    expect(new Set(outputs).size).toBe(3);
+    expect(outputs[0]).toBe(run(args).stdout);
+    expect(refused([...args, "--scheme", "inner"])).toBe(
+      'score: --scheme is path, centroid or factorial, not "inner"',
+    );
+  });
+
+  test("a treatment of missing answers", () => {
+    const data = csv(rows(60).map((cells, row) => (row % 6 ? cells : cells.with(row % 7, ""))));
+    const args = [data, "--model", model(), "--json", "--missing"];
+    const outputs = ["em", "pairwise", "mean", "listwise"].map((name) =>
+      JSON.parse(run([...args, name]).stdout),
+    );
+    expect(outputs.map(({ n }) => n)).toEqual([60, 60, 60, 50]);
+    expect(new Set(outputs.map(({ index }) => index.satisfaction)).size).toBe(4);
+    expect(refused([...args, "drop"])).toBe('score: --missing is em, pairwise, mean or listwise, not "drop"');
+  });
+
+  test("sampling weights: 2 counts as the same row twice", () => {
+    const all = rows(60);
+    const weighted = csv(
+      all.map((cells, row) => [...cells, row < 20 ? "2" : "1.0"]),
+      "w",
+    );
+    const { index, n } = JSON.parse(run([weighted, "--model", model(), "--json", "--weights", "w"]).stdout);
+    const doubled = csv([...all, ...all.slice(0, 20)]);
+    const { index: expected } = JSON.parse(run([doubled, "--model", model(), "--json"]).stdout);
+    expect(n).toBe(60);
+    expectClose(index, expected);
+  });
+
+  test("mode B from the model file", () => {
+    const constructs = modelJson().constructs.map((construct) => ({ ...construct, mode: "B" }));
+    const formative = file("formative.json", JSON.stringify({ ...modelJson(), constructs }));
+    const [a, b] = [model(), formative].map((each) =>
+      JSON.parse(run([csv(rows(60)), "--model", each, "--json"]).stdout),
+    );
+    expect(b.outerWeights.quality).not.toEqual(a.outerWeights.quality);
+  });
+});
+
 describe("score reads", () => {
   test("missing codes and empty cells as missing, and does not mind other columns", () => {
     const codes = ["", "-99", " -99.0 "];
@@ -128,6 +175,8 @@ describe("bad input ends with exit code 2 and one line that names the place:", (
     ["Infinity", '"Infinity" is not a number'],
     ["11", "11 is outside the scale 1 to 10"],
     ["0", "0 is outside the scale 1 to 10"],
+    ["1e999", "1e999 is outside the scale 1 to 10"],
+    ['"7\n8"', '"7 8" is not a number'],
   ])("the cell %s", (cell, message) => {
     const data = csv(rows(60).map((cells, row) => (row === 4 ? cells.with(2, cell) : cells)));
     expect(refused([data, "--model", model()])).toBe(`${data}: row 6, column value1: ${message}`);
@@ -136,6 +185,48 @@ describe("bad input ends with exit code 2 and one line that names the place:", (
   test("a row with too few cells", () => {
     const data = csv(rows(60).map((cells, row) => (row === 8 ? cells.slice(2) : cells)));
     expect(refused([data, "--model", model()])).toBe(`${data}: row 10 has 5 cells, the header has 7 columns`);
+  });
+
+  test("an empty file, and one without rows", () => {
+    const [empty, blank] = [file("empty.csv", ""), file("blank.csv", "\uFEFF\n \n")];
+    expect(refused([empty, "--model", model()])).toBe(`${empty}: the file is empty`);
+    expect(refused([blank, "--model", model()])).toBe(`${blank}: the file is empty`);
+    expect(refused([csv([]), "--model", model()])).toContain("0 rows of answers (row 2 on) are fewer than");
+  });
+
+  test("a quote that is never closed, which would swallow the rows after it", () => {
+    const data = csv(
+      rows(60).map((cells, row) => [...cells, row === 6 ? '"well' : "fine"]),
+      "comment",
+    );
+    expect(refused([data, "--model", model()])).toBe(`${data}: row 8 opens a quote that is never closed`);
+  });
+
+  test.each([
+    ["", "the weight is missing"],
+    ["-1", '"-1" is not a weight (a number of 0 or more)'],
+    ["much", '"much" is not a weight (a number of 0 or more)'],
+    ["1e999", '"1e999" is not a weight (a number of 0 or more)'],
+  ])("the sampling weight %j", (weight, message) => {
+    const data = csv(
+      rows(60).map((cells, row) => [...cells, row === 3 ? weight : "1"]),
+      "w",
+    );
+    expect(refused([data, "--model", model(), "--weights", "w"])).toBe(
+      `${data}: row 5, column w: ${message}`,
+    );
+  });
+
+  test("sampling weights that are all 0, and a column that is not there", () => {
+    const data = csv(
+      rows(60).map((cells) => [...cells, "0"]),
+      "w",
+    );
+    expect(refused([data, "--model", model(), "--weights", "w"])).toBe(
+      `${data}: column w: all weights are 0`,
+    );
+    expect(refused([data, "--model", model(), "--weights", "v"])).toBe(`${data}: row 1 has no column v`);
+    expect(refused([data, "--model", model(), "--by", "v"])).toBe(`${data}: row 1 has no column v`);
   });
 
   test("fewer rows than indicators", () => {
@@ -182,6 +273,10 @@ describe("bad input ends with exit code 2 and one line that names the place:", (
     ],
     [["a.csv", "--model", "m", "--seed=-1"], "score: --seed is a whole number from 0 to"],
     [["a.csv", "--model", "m", "--colour"], "score: Unknown option '--colour'"],
+    [["a.csv", "b.csv", "--model", "m"], "score: give one CSV file (see score --help)"],
+    [["a.csv", "--model", "m", "--by"], "score: Option '--by <value>' argument missing"],
+    [["a.csv", "--model", "m", "--by="], "score: --by names a column of the CSV file"],
+    [["a.csv", "--model", "m", "--json=yes"], "score: Option '--json' does not take an argument"],
   ])("the options %j", (args, message) => {
     expect(refused(args)).toContain(message);
   });

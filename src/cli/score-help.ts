@@ -1,0 +1,33 @@
+/** What `manyi score --help` prints. */
+export const scoreHelp = `Usage: npm run --silent manyi -- score DATA.csv --model MODEL.json [options]
+
+Computes the indices (0-100), weights, loadings, paths and total effects of a path model from a CSV file.
+
+Model
+  --model MODEL.json  constructs, indicators, scales and paths:
+                      {"scale": {"min": 1, "max": 10}, "missing": [-99],
+                       "constructs": [{"name": "Satisfaction", "mode": "A",
+                                       "indicators": ["sat1", {"column": "sat2", "min": 0, "max": 10, "reversed": true}]}],
+                       "paths": [["Quality", "Satisfaction"]], "target": "Satisfaction"}
+                      mode "A" weighs indicators by correlation (reflective), "B" by regression (formative);
+                      high is good: an indicator where it is not says "reversed": true
+
+Estimation
+  --scheme NAME       inner weights: path (default), centroid or factorial
+  --missing NAME      missing answers: em (default, maximum likelihood), pairwise, mean or listwise
+  --weights COLUMN    sampling weights, numbers of 0 or more
+
+Uncertainty
+  --bootstrap N       95 % intervals from N resamples of the rows (5000 is usual)
+  --seed N            of the resamples; the same seed gives the same numbers (default 1)
+
+Parts
+  --by COLUMN         also for each value of this column; groups with fewer rows than indicators
+                      are scored with the weights of all
+
+Output
+  --json              one JSON object on stdout instead of tables
+
+Empty cells and the codes listed under "missing" are missing answers. Cells are separated by comma, semicolon, tab or bar.
+Exit code 0; 2 for input that cannot be scored, with one line on stderr that says where.
+`;
