@@ -24,6 +24,7 @@ export function openMailer(url: string, publicUrl: string, options: MailerOption
   const sender = senderAddress(from, auth?.user, publicUrl);
   const connectionOptions = {
     ...server,
+    requireTLS: server.requireTLS === true || (auth?.user !== undefined && !mayGoPlain(server)),
     connectionTimeout: 30_000,
     greetingTimeout: 30_000,
     socketTimeout: options.replyTimeoutMs ?? 10 * 60_000 + 30_000,
@@ -46,6 +47,12 @@ function senderAddress(from: unknown, user: string | undefined, publicUrl: strin
   if (from === undefined) return user && isMailAddress(user) ? user : noReplyAddress(publicUrl);
   if (typeof from === "string" && isMailAddress(from)) return from;
   throw new Error("SMTP_URL: the part ?from= must be one mail address");
+}
+
+/** A password crosses a network only encrypted, unless `?ignoreTLS=true` in the URL says that it need not. */
+function mayGoPlain(server: { readonly host?: string | undefined; readonly ignoreTLS?: unknown }): boolean {
+  const { host = "localhost", ignoreTLS } = server;
+  return ignoreTLS === true || host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 /** From the connection to the server's "go ahead". With the wait for the final reply it stays under the lease. */

@@ -162,3 +162,28 @@ test("the sender is named by the URL, else its user, else the public host", () =
   expect(sender("smtp://me:secret@mail.example:587")).toBe("no-reply@survey.example.com");
   expect(() => sender("smtp://localhost?from=nobody")).toThrow("SMTP_URL");
 });
+
+test("a password crosses a network only encrypted", async () => {
+  const heard: string[] = [];
+  const server = createServer((socket) => {
+    socket.on("error", () => undefined);
+    socket.on("data", (data) => {
+      heard.push(String(data));
+      // A server, or somebody in between, that knows no encryption.
+      socket.write(/^EHLO/.test(String(data)) ? "250-hello\r\n250 AUTH PLAIN\r\n" : "454 not here\r\n");
+    });
+    socket.write("220 ready\r\n");
+  });
+  await new Promise<void>((listening) => server.listen(0, "0.0.0.0", () => listening()));
+  closers.push(() => new Promise((closed) => server.close(() => closed())));
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : 0;
+  const wordsTo = async (place: string) => {
+    heard.length = 0;
+    await openMailer(`smtp://me:secret@${place}`, publicUrl).send(aMail());
+    return heard.join("");
+  };
+  expect(await wordsTo(`0.0.0.0:${port}`)).not.toMatch(/AUTH/);
+  expect(await wordsTo(`127.0.0.1:${port}`)).toMatch(/AUTH/);
+  expect(await wordsTo(`0.0.0.0:${port}?ignoreTLS=true`)).toMatch(/AUTH/);
+});
