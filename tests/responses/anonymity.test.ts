@@ -2,10 +2,10 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Database } from "../../db/client.ts";
 import { invitation, wave } from "../../db/schema/invitations.ts";
-import { response } from "../../db/schema/responses.ts";
+import { response, responseDraft } from "../../db/schema/responses.ts";
 import { rowsOf } from "../../db/tables.ts";
 import { linkToken, tokenDigest } from "../../src/auth/link-tokens.ts";
-import { forgetAnswerOrder } from "../../src/features/responses/anonymity.service.ts";
+import { forgetAnswerOrder, forgetDrafts } from "../../src/features/responses/anonymity.service.ts";
 import { openSurvey, submitResponse } from "../../src/features/responses/responses.service.ts";
 import { anInvitation, aScene, testNow } from "../support/builders.ts";
 import { useDatabase } from "../support/database.ts";
@@ -96,4 +96,19 @@ test("an anonymous response has nothing in common with its invitation but what m
   expect(invitations.map(({ disposition, dispositionAt }) => [disposition, dispositionAt])).toEqual(
     invitations.map(() => ["complete", null]),
   );
+});
+
+test("what was entered and never sent is gone once the wave is closed, and not before", async () => {
+  const { db } = database;
+  const drafts = async () => (await db.select().from(responseDraft)).map(({ invitationId }) => invitationId);
+  const aDraft = async (status: "open" | "closed") => {
+    const { invitation: asked } = await aScene(db, { wave: { status } });
+    const { respondentId, invitationId, waveId } = asked;
+    const at = { startedAt: testNow, savedAt: testNow };
+    await db.insert(responseDraft).values({ respondentId, invitationId, answers: {}, page: 1, ...at });
+    return { invitationId, waveId };
+  };
+  const [open, closed] = [await aDraft("open"), await aDraft("closed")];
+  for (const { waveId } of [open, closed]) await db.transaction((tx) => forgetDrafts(tx, waveId));
+  expect(await drafts()).toEqual([open.invitationId]);
 });

@@ -2,7 +2,15 @@ import type { Database } from "../../../db/client.ts";
 import { forgetInvitationOrder } from "../invitations/invitations.service.ts";
 import { loadWave } from "../invitations/waves.service.ts";
 import { loadSurveyVersion } from "../surveys/surveys.service.ts";
-import { rewriteResponses } from "./responses.store.ts";
+import { deleteDraftsOfWave, rewriteResponses } from "./responses.store.ts";
+
+/**
+ * Takes away what people entered in a closed wave and never sent: they were told that it does not count, so there is
+ * nothing to keep it for. That they began stands in the invitation's disposition.
+ */
+export async function forgetDrafts(tx: Database, waveId: string): Promise<void> {
+  if ((await loadWave(tx, waveId))?.status === "closed") await deleteDraftsOfWave(tx, waveId);
+}
 
 /**
  * Makes the database forget in which order the answers to an anonymous wave came, once it is closed. A row tells that

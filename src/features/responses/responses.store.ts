@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, exists, isNotNull, lt, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { invitation, wave } from "../../../db/schema/invitations.ts";
 import { response, responseDraft } from "../../../db/schema/responses.ts";
@@ -52,6 +52,21 @@ export async function upsertDraft(db: Database, draft: ResponseDraft, savedAt: D
 
 export async function deleteDraft(db: Database, respondentId: string, invitationId: string): Promise<void> {
   await db.delete(responseDraft).where(isDraftOf(respondentId, invitationId));
+}
+
+/** Takes away the unfinished answers of a wave. */
+export async function deleteDraftsOfWave(db: Database, waveId: string): Promise<void> {
+  const asked = db
+    .select({ one: sql`1` })
+    .from(invitation)
+    .where(
+      and(
+        eq(invitation.respondentId, responseDraft.respondentId),
+        eq(invitation.invitationId, responseDraft.invitationId),
+        eq(invitation.waveId, waveId),
+      ),
+    );
+  await db.delete(responseDraft).where(exists(asked));
 }
 
 /** Where an invitation stands, and stays until the transaction ends. */
