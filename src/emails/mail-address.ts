@@ -29,7 +29,14 @@ export function isPublicAddress(text: string): boolean {
 
 /** One spelling of an address, by which two rows are seen to be the same person. */
 export function normalizedEmail(text: string): string {
-  return text.normalize("NFKC").trim().toLowerCase();
+  const address = text.normalize("NFKC").trim().toLowerCase();
+  const at = address.lastIndexOf("@");
+  return isMailAddress(address) ? `${address.slice(0, at)}@${asciiDomain(address.slice(at + 1))}` : address;
+}
+
+/** The domain as the name system knows it: 例子.中国 and xn--fsqu00a.xn--fiqs8s are one. */
+function asciiDomain(domain: string): string {
+  return /^[a-z0-9.-]*$/.test(domain) ? domain : (URL.parse(`http://${domain}`)?.hostname ?? domain);
 }
 
 /** A server's reply as it may be stored and shown: one line, short, addresses blanked. */

@@ -44,6 +44,14 @@ test("case, width and spaces do not make another person", () => {
   expect(normalizedEmail(" Ann＠Example.COM ")).toBe("ann@example.com");
 });
 
+test("an international domain is one however it is spelled", () => {
+  // The pair is IANA's own example, from the test domains of 2007.
+  for (const spelling of ["ann@例子.测试", "ann@例子．测试", "Ann@XN--FSQU00A.xn--0zwm56d"])
+    expect(normalizedEmail(spelling)).toBe("ann@xn--fsqu00a.xn--0zwm56d");
+  expect(normalizedEmail("ann@BÜCHER.example")).toBe("ann@xn--bcher-kva.example");
+  expect(normalizedEmail("no address at all／")).toBe("no address at all/");
+});
+
 test("an address is one mailbox and nothing that ends a header", () => {
   for (const good of ["a@b.cn", "first.last+tag@sub.example.com", "李@例子.中国", "x@localhost"])
     expect(isMailAddress(good), good).toBe(true);

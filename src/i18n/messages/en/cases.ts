@@ -6,10 +6,10 @@ export const cases = {
     "{yes} of {opened} customers say it is solved; {partly} say partly, {no} say no, {unanswered} have not answered yet.",
   "cases.recoveryOf.one":
     "{yes} of {opened} customer says it is solved; {partly} say partly, {no} say no, {unanswered} have not answered yet.",
+  "cases.hiddenFew":
+    "People who were dissatisfied but did not agree to be contacted are not shown here, nor how many they are while they are fewer than {min}.",
   "cases.hidden":
     "{count} more people were dissatisfied or fell without agreeing to be contacted. Nobody sees who they are; where it was called for, a mail offered them contact.",
-  "cases.hidden.one":
-    "One more person was dissatisfied or fell without agreeing to be contacted. Nobody sees who it is; where it was called for, a mail offered them contact.",
   "cases.workingDays":
     "Due times count Monday to Friday in the wave's time zone and end at {hour}. Public holidays are not known here.",
   "cases.filters": "Which cases",

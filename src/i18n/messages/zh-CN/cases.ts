@@ -8,10 +8,9 @@ export const cases: Record<keyof typeof english, string> = {
     "{opened} 位客户中，{yes} 位表示已解决，{partly} 位表示部分解决，{no} 位表示未解决，{unanswered} 位尚未答复。",
   "cases.recoveryOf.one":
     "{opened} 位客户中，{yes} 位表示已解决，{partly} 位表示部分解决，{no} 位表示未解决，{unanswered} 位尚未答复。",
+  "cases.hiddenFew": "不满意但未同意联系的人不在此显示；不足 {min} 人时，人数也不显示。",
   "cases.hidden":
     "另有 {count} 人不满意或满意度下降，但未同意联系。没有人能看到他们是谁；必要时已发邮件询问是否需要联系。",
-  "cases.hidden.one":
-    "另有 1 人不满意或满意度下降，但未同意联系。没有人能看到他是谁；必要时已发邮件询问是否需要联系。",
   "cases.workingDays": "期限按调查所在时区的周一至周五计算，至当日 {hour} 为止。系统不掌握法定节假日。",
   "cases.filters": "显示哪些个案",
   "cases.filter.open": "进行中",
