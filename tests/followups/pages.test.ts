@@ -12,6 +12,7 @@ import { askRecovery } from "../../src/features/followups/recovery.service.ts";
 import type { Answers } from "../../src/features/surveys/answers.ts";
 import { setTestApp, testSecret } from "../support/app.ts";
 import { axeViolations, useBrowser } from "../support/browser.ts";
+import { aResponse } from "../support/builders.ts";
 import { cloneDatabase } from "../support/database.ts";
 import { useQueue } from "../support/queue.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
@@ -190,6 +191,20 @@ describe("the case pages", () => {
         expect(await axeViolations(visit), `${path} ${language}`).toEqual([]);
       }
     }
+  });
+
+  test("few people without consent are not counted; five and more are", async () => {
+    const { db } = database;
+    const { branch, owner, wave } = await aMailedCase({ ...low, ...noConsent });
+    const page = await signedIn(owner, "/cases");
+    expect(await page.textContent("main")).toContain("nor how many they are while they are fewer than 5");
+    expect(await page.textContent("main")).not.toContain("more people were dissatisfied");
+    for (let count = 1; count < 5; count++) {
+      const response = await aResponse(db, { waveId: wave.id, unitId: branch.id, answers: { ...low, ...noConsent } });
+      await followUpResponse(db, response, new Date());
+    }
+    await page.reload();
+    expect(await page.textContent("main")).toContain("5 more people were dissatisfied");
   });
 
   test("another unit's case is a 404, and its forms are too", async () => {
