@@ -12,6 +12,12 @@ export async function visibleUnits(db: Database, unitId: string, at: Date): Prom
   return subtree(await store.selectUnits(db, at), unitId);
 }
 
+/** Every unit there is, the company first, parents before children. */
+export async function allUnits(db: Database, at: Date): Promise<UnitInTree[]> {
+  const units = await store.selectUnits(db, at);
+  return units.filter((unit) => unit.parentUnitId === null).flatMap((top) => subtree(units, top.id));
+}
+
 export async function visibleUnitIds(db: Database, unitId: string, at: Date): Promise<string[]> {
   return (await visibleUnits(db, unitId, at)).map((unit) => unit.id);
 }

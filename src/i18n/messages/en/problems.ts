@@ -16,7 +16,7 @@ export const problems = {
     "What you sent is larger than we accept, so nothing was saved. Split a long file into parts and send them one after the other.",
   "problems.too-many.title": "A short pause, please",
   "problems.too-many.text":
-    "Too many requests have come from your address. Wait a minute, then try again. Nothing you saved before is lost.",
+    "Too many requests have come from your network. Wait a minute, then try again. Nothing you saved before is lost.",
   "problems.failed.title": "Something went wrong on our side",
   "problems.failed.text":
     "It is not your fault. What you had saved before is still there. Please try again; if it keeps happening, pass on the request number below.",
@@ -27,5 +27,8 @@ export const problems = {
   "problems.missing.title": "There is no such page",
   "problems.missing.text":
     "The address may be mistyped, or the page may have been removed. If you followed a link from a mail, try opening it again from the mail itself.",
+  "problems.link.title": "This link does not work",
+  "problems.link.text":
+    "It may have been cut off on the way. Open it once more from the mail itself, or copy it whole. If that does not help, reply to whoever sent you the mail.",
   "problems.missing.home": "Go to the start page",
 } as const;

@@ -6,7 +6,7 @@ export const staff = {
   "staff.signIn.submit": "Sign in",
   "staff.signIn.wrong-credentials":
     "This e-mail address and password do not belong together. Check both; capital letters count in the password.",
-  "staff.signIn.too-many": "Too many attempts from your address. Wait a minute, then try again.",
+  "staff.signIn.too-many": "Too many attempts from your network. Wait a minute, then try again.",
   "staff.signIn.forgotten": "Forgotten your password? An administrator can give you a new one.",
   "staff.setup.title": "Welcome to Manyi",
   "staff.setup.lead":
@@ -14,6 +14,7 @@ export const staff = {
   "staff.setup.code": "Code",
   "staff.setup.codeHint": "The server shows it in the window where it was started.",
   "staff.setup.wrongCode": "This is not the code the server shows. A new one is made each time it starts.",
+  "staff.setup.too-many": "Too many attempts to set up. Wait a minute, then try again.",
   "staff.setup.company": "Your company’s name",
   "staff.setup.companyFallback": "Company",
   "staff.setup.yourName": "Your name",

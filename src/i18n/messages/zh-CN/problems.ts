@@ -13,7 +13,7 @@ export const problems: Record<keyof typeof english, string> = {
   "problems.too-large.title": "内容过大",
   "problems.too-large.text": "您发送的内容超出了可接受的大小，因此没有保存。请把较大的文件拆分后分次发送。",
   "problems.too-many.title": "请稍候片刻",
-  "problems.too-many.text": "来自您网址的请求过多。请等待一分钟后重试。您之前保存的内容不会丢失。",
+  "problems.too-many.text": "来自您所在网络的请求过多。请等待一分钟后重试。您之前保存的内容不会丢失。",
   "problems.failed.title": "我们这边出了点问题",
   "problems.failed.text":
     "这不是您的错。之前保存的内容仍然保留。请重试；如果问题持续出现，请把下方的请求编号告诉我们。",
@@ -23,5 +23,7 @@ export const problems: Record<keyof typeof english, string> = {
   "problems.missing.title": "没有这个页面",
   "problems.missing.text":
     "网址可能输入有误，或页面已被移除。如果您是从邮件中的链接进入的，请尝试从邮件中重新打开该链接。",
+  "problems.link.title": "此链接无法打开",
+  "problems.link.text": "链接可能不完整。请从邮件中重新打开，或复制完整的链接。如仍无法打开，请联系给您发邮件的公司。",
   "problems.missing.home": "前往首页",
 };
