@@ -1,13 +1,16 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { followUpCase } from "../../db/schema/followups.ts";
+import { invitation } from "../../db/schema/invitations.ts";
 import { respondent } from "../../db/schema/respondents.ts";
 import { acceptContactOffer, findContactOffer } from "../../src/features/followups/contact-offers.service.ts";
 import { followUpResponse } from "../../src/features/followups/followups.service.ts";
+import { sendWave } from "../../src/features/invitations/waves.service.ts";
 import { loadRespondent } from "../../src/features/respondents/respondents.service.ts";
 import { aRespondent, aResponse, aWave } from "../support/builders.ts";
 import { useDatabase } from "../support/database.ts";
 import { drainJobs, useQueue, waitingJobs } from "../support/queue.ts";
+import { aDraftWave, waveDay } from "../support/waves.ts";
 import {
   aFollowUpScene,
   anActiveStaffMember,
@@ -276,4 +279,20 @@ test("offers above the day's limit wait for the next morning, and none is lost",
   expect(waiting.filter(({ startAfter }) => startAfter.getTime() === tomorrow.getTime())).toHaveLength(1);
   await drainJobs(db, tomorrow, ["open-case"]);
   expect(templates(await mailsOf(db, respondentId))).toEqual(["contact-offer"]);
+});
+
+test("the next wave's invitation says who had a case that was worked on before", async () => {
+  const { db } = database;
+  const [worked, offered] = [
+    await aFollowUpScene(db, { answers: { ...low, ...consent } }),
+    await aFollowUpScene(db, { answers: { ...low, ...noConsent } }),
+  ];
+  for (const scene of [worked, offered]) await followUpResponse(db, scene.response, monday);
+  const waveId = await aDraftWave(db);
+  expect(await sendWave(db, waveId, null, waveDay)).toEqual({ send: true });
+  await drainJobs(db, waveDay, ["send-wave"]);
+  const asked = await db.select().from(invitation).where(eq(invitation.waveId, waveId));
+  const hadPriorCase = new Map(asked.map((one) => [one.respondentId, one.hadPriorCase]));
+  expect(hadPriorCase.get(worked.respondent.respondentId)).toBe(true);
+  expect(hadPriorCase.get(offered.respondent.respondentId)).toBe(false);
 });

@@ -200,7 +200,11 @@ describe("the case pages", () => {
     expect(await page.textContent("main")).toContain("nor how many they are while they are fewer than 5");
     expect(await page.textContent("main")).not.toContain("more people were dissatisfied");
     for (let count = 1; count < 5; count++) {
-      const response = await aResponse(db, { waveId: wave.id, unitId: branch.id, answers: { ...low, ...noConsent } });
+      const response = await aResponse(db, {
+        waveId: wave.id,
+        unitId: branch.id,
+        answers: { ...low, ...noConsent },
+      });
       await followUpResponse(db, response, new Date());
     }
     await page.reload();

@@ -39,6 +39,7 @@ import {
 const database = useDatabase();
 useQueue(database);
 
+const nobodyHadACase = async () => new Set<string>();
 const closingDay = new Date("2026-11-30T17:00:00Z");
 let units: { companyId: string; unitIds: string[] };
 let all: string[];
@@ -110,7 +111,7 @@ test("two presses of send at the same time make one wave of mails", async () => 
   const waveId = await aDraftWave(database.db);
   const decisions = await Promise.all([1, 2, 3].map(() => sendWave(database.db, waveId, null, waveDay)));
   expect(decisions.filter((decision) => decision.send)).toHaveLength(1);
-  await Promise.all([1, 2, 3].map(() => fieldWave(database.db, waveId, waveDay)));
+  await Promise.all([1, 2, 3].map(() => fieldWave(database.db, waveId, waveDay, nobodyHadACase)));
   await drainJobs(database.db, waveDay, ["send-wave", "deliver-mail"]);
   expect(await standing(waveId)).toEqual({ sent: 4 });
 });
@@ -119,7 +120,7 @@ test("sending that was cut off after the draw goes on with the same people", asy
   await populate(6, 0);
   const waveId = await aDraftWave(database.db, { sampling: { kind: "per-unit", countPerUnit: 3 } });
   await sendWave(database.db, waveId, null, waveDay);
-  await fieldWave(database.db, waveId, waveDay);
+  await fieldWave(database.db, waveId, waveDay, nobodyHadACase);
   const drawn = (await invitations(waveId)).map((one) => one.respondentId).sort();
   // As if the program had died between the draw and the second mail, and people were imported meanwhile.
   const [kept] = await database.db.select().from(message).where(eq(message.waveId, waveId)).limit(1);
@@ -128,7 +129,7 @@ test("sending that was cut off after the draw goes on with the same people", asy
   const { wave } = await import("../../db/schema/invitations.ts");
   await database.db.update(wave).set({ status: "sending" }).where(eq(wave.id, waveId));
   await populate(5, 5);
-  await fieldWave(database.db, waveId, waveDay);
+  await fieldWave(database.db, waveId, waveDay, nobodyHadACase);
   await drainJobs(database.db, waveDay, ["send-wave", "deliver-mail"]);
   expect((await invitations(waveId)).map((one) => one.respondentId).sort()).toEqual(drawn);
   const mails = await database.db.select().from(message).where(eq(message.waveId, waveId));

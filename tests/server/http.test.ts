@@ -180,6 +180,9 @@ describe("signing in without JavaScript", () => {
     const limited = await signIn({ email: staffEmail, password: testPassword }, "198.51.100.5");
     expect(limited.status).toBe(429);
     expect(Number(limited.headers.get("retry-after"))).toBeGreaterThan(0);
+    const words = await limited.text();
+    expect(words).toContain("A short pause, please");
+    expect(words).not.toContain("check one entry");
     const spoofed = await postForm(`${server.url}/sign-in`, wrong, {
       "x-forwarded-for": "198.51.100.77, 198.51.100.5",
     });

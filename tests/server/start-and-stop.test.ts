@@ -49,6 +49,12 @@ test(
     const person = { companyName: "Acme", name: "Ann", email: "ann@example.com", password: testPassword };
     const refused = await postForm(`${server.url}/setup`, { ...person, code: "ABCD-EFGH-JKLM" });
     expect(refused.status).toBe(422);
+    const nameless = { ...person, companyName: "A".repeat(121), code: server.setupCode ?? "" };
+    const unnamed = await postForm(`${server.url}/setup`, nameless);
+    expect([unnamed.status, await unnamed.text()]).toEqual([
+      422,
+      expect.stringContaining("companyName-error"),
+    ]);
     const welcome = await postForm(`${server.url}/setup`, { ...person, code: server.setupCode ?? "" });
     const cookie = welcome.headers.getSetCookie()[0]?.split(";")[0] ?? "";
     expect(await server.end("SIGINT")).toBe(0);

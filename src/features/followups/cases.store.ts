@@ -1,4 +1,4 @@
-import { and, count, eq, gte, isNotNull } from "drizzle-orm";
+import { and, count, eq, gte, inArray, isNotNull } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { caseNote, followUpCase } from "../../../db/schema/followups.ts";
 import type { ParsedLink } from "../../auth/link-tokens.ts";
@@ -81,6 +81,17 @@ export async function countOffersSince(db: Database, programmeId: string, since:
       ),
     );
   return row?.offers ?? 0;
+}
+
+export async function selectPriorCases(
+  db: Database,
+  respondentIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectDistinct({ respondentId: followUpCase.respondentId })
+    .from(followUpCase)
+    .where(and(inArray(followUpCase.respondentId, [...respondentIds]), isNotNull(followUpCase.openedAt)));
+  return new Set(rows.map((row) => row.respondentId));
 }
 
 function isCase(respondentId: string, caseId: string) {

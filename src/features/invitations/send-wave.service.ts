@@ -18,14 +18,22 @@ import * as store from "./waves.store.ts";
 
 const batchSize = 500;
 
+/** Which of these people had a case before. The rooms to the right know; who starts the sending passes it in. */
+export type FindPriorCases = (db: Database, respondentIds: readonly string[]) => Promise<ReadonlySet<string>>;
+
 /**
  * What the job `send-wave` does: draw once, freeze the frame, then put the mails into the ledger batch by batch.
  * Killed at any point it can be run again: the draw is one transaction, and a batch takes only who has no mail yet.
  */
-export async function fieldWave(db: Database, waveId: string, now: Date): Promise<void> {
+export async function fieldWave(
+  db: Database,
+  waveId: string,
+  now: Date,
+  findPriorCases: FindPriorCases,
+): Promise<void> {
   const wave = await store.selectWave(db, waveId);
   if (wave?.status !== "sending") return;
-  await drawOnce(db, waveId, now);
+  await drawOnce(db, waveId, now, findPriorCases);
   const version = await loadSurveyVersion(db, wave.surveyVersionId);
   if (!version) throw new Error(`fieldWave: the survey version of wave ${waveId} is gone`);
   while ((await queueBatch(db, wave, version, now)) > 0);
@@ -35,7 +43,12 @@ export async function fieldWave(db: Database, waveId: string, now: Date): Promis
   });
 }
 
-async function drawOnce(db: Database, waveId: string, now: Date): Promise<void> {
+async function drawOnce(
+  db: Database,
+  waveId: string,
+  now: Date,
+  findPriorCases: FindPriorCases,
+): Promise<void> {
   await db.transaction(async (tx) => {
     const wave = await store.lockWave(tx, waveId);
     if (!wave || (await store.selectStrata(tx, waveId)).length > 0) return;
@@ -45,15 +58,16 @@ async function drawOnce(db: Database, waveId: string, now: Date): Promise<void> 
     await store.insertStrata(tx, waveId, strata);
     for (let i = 0; i < drawn.length; i += batchSize) {
       const batch = drawn.slice(i, i + batchSize);
+      const respondentIds = batch.map((one) => one.member.respondentId);
+      const hadCase = await findPriorCases(tx, respondentIds);
       await insertInvitations(
         tx,
-        batch.map((one) => toInvitation(waveId, one, now)),
+        batch.map((one) => ({
+          ...toInvitation(waveId, one, now),
+          hadPriorCase: hadCase.has(one.member.respondentId),
+        })),
       );
-      await respondents.markContacted(
-        tx,
-        batch.map((one) => one.member.respondentId),
-        now,
-      );
+      await respondents.markContacted(tx, respondentIds, now);
     }
   });
 }

@@ -24,6 +24,7 @@ export const problems: Record<keyof typeof english, string> = {
   "problems.missing.text":
     "网址可能输入有误，或页面已被移除。如果您是从邮件中的链接进入的，请尝试从邮件中重新打开该链接。",
   "problems.link.title": "此链接无法打开",
-  "problems.link.text": "链接可能不完整。请从邮件中重新打开，或复制完整的链接。如仍无法打开，请联系给您发邮件的公司。",
+  "problems.link.text":
+    "链接可能不完整。请从邮件中重新打开，或复制完整的链接。如仍无法打开，请联系给您发邮件的公司。",
   "problems.missing.home": "前往首页",
 };
