@@ -208,4 +208,21 @@ export const analysis = {
   "analysis.finding.too-few-rows": "There are too few answers.",
   "analysis.finding.uncorrelated-construct": "{names} has no correlation with its neighbours in the model.",
   "analysis.finding.weights-invalid": "The sampling weights are not usable.",
+  "analysis.finding.construct-reliable": "The questions of {names} measure one thing reliably.",
+  "analysis.finding.constructs-distinct": "All constructs are told apart by the answers.",
+  "analysis.finding.constructs-overlap": "The answers hardly tell {names} apart.",
+  "analysis.finding.convergence-low": "{names} explains less than half of what its questions say.",
+  "analysis.finding.formative-construct":
+    "{names} is made up of its questions, so they need not agree with each other.",
+  "analysis.finding.indicators-redundant": "The questions of {names} nearly repeat each other.",
+  "analysis.finding.path-negligible": "A path of the model has next to no effect: {names}.",
+  "analysis.finding.plsc-inadmissible":
+    "The check with consistent PLS gives impossible values, so it is no second opinion here.",
+  "analysis.finding.predictors-collinear":
+    "{names} moves together with other drivers, so its own part is hard to tell.",
+  "analysis.finding.predictors-distinct": "No driver merely repeats the others.",
+  "analysis.finding.reliability-low": "The questions of {names} do not measure one thing reliably enough.",
+  "analysis.finding.single-indicator": "{names} rests on one question, so its reliability cannot be checked.",
+  "analysis.finding.weak-indicator":
+    "{names} has little in common with the other questions of its construct.",
 } as const;
