@@ -132,3 +132,24 @@ export const response = pgTable(
     index("response_submitted").on(table.submittedOn),
   ],
 );
+
+/**
+ * A response of this wave was written, changed or erased, and its cells are due to be made anew. Written in the
+ * transaction that did it; says nothing about what was answered.
+ */
+export const responseMark = pgTable(
+  "response_mark",
+  {
+    /** in anonymous surveys made for the mark alone */
+    respondentId: uuid("respondent_id").notNull(),
+    markId: uuid("mark_id").notNull(),
+    waveId: uuid("wave_id")
+      .notNull()
+      .references(() => wave.id),
+    change: text("change", { enum: ["added", "changed", "erased"] }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.respondentId, table.markId] }),
+    index("response_mark_wave").on(table.waveId),
+  ],
+);
