@@ -3,6 +3,9 @@ import type { Finding } from "./finding.ts";
 import type { PathModel } from "./model/path-model.ts";
 import type { MissingTreatment } from "./moments/missing.ts";
 import type { Resample } from "./resampling/resample.ts";
+import type { Margin } from "./weighting/margin.ts";
+import type { Trimming } from "./weighting/trim-weights.ts";
+import type { SamplingWeightReport } from "./weighting/weighting-report.ts";
 
 /** Low and high end of a 95 % interval. */
 export type Interval = [low: number, high: number];
@@ -37,6 +40,13 @@ export interface ScoreInput {
   bootstrap?: { replicateCount: number; seed: number };
   /** stands in for the seeded generator, for instance a published one; not for worker threads */
   resample?: Resample;
+  /**
+   * what is known of the population: rows are weighted until they divide alike (raking), in every replicate anew.
+   * Groups with weights of their own keep the whole's raked weights, because margins describe the whole.
+   */
+  margins?: Margin[];
+  /** absent: weights may become as large as the margins make them */
+  trimming?: Trimming;
   /** parts of the rows (units, segments), scored beside the whole */
   groups?: ScoreGroup[];
 }
@@ -83,6 +93,8 @@ export interface ScoreOutput {
   individualScoreSd: ByConstruct<number>;
   /** replicates done and failed, null without a bootstrap */
   bootstrap: { replicateCount: number; failureCount: number; seed: number | null } | null;
+  /** design effect, effective n and how raking went; null where all rows weigh the same */
+  samplingWeights: SamplingWeightReport | null;
   findings: Finding[];
   /** which definition of the index; part of every stored score run */
   definition: { name: string; version: number };

@@ -1,6 +1,6 @@
 import type { Finding } from "./finding.ts";
 import { checkPathModel } from "./model/check-path-model.ts";
-import { checkSamplingWeights } from "./run/prepared-answers.ts";
+import { checkWeighting, withFinalWeights } from "./run/prepared-answers.ts";
 import { scoreFixed } from "./run/score-fixed.ts";
 import { scorePls } from "./run/score-pls.ts";
 import type { ScoreGroup, ScoreInput, ScoreOutcome } from "./score-types.ts";
@@ -19,7 +19,7 @@ export function score(input: ScoreInput): ScoreOutcome {
     message,
     names,
   }));
-  problems.push(...checkSamplingWeights(input));
+  problems.push(...checkWeighting(input));
   if (problems.length > 0) return { scored: false, n: input.rowCount, findings: problems };
   const groups = input.groups ?? [];
   if (new Set(groups.map(({ name }) => name)).size < groups.length) {
@@ -29,8 +29,9 @@ export function score(input: ScoreInput): ScoreOutcome {
   const outcome = input.weighting === "pls" ? scorePls(input, undefined, borrowers) : scoreFixed(input);
   if (!outcome.scored) return outcome;
   const borrowed = new Map(Object.entries(outcome.output.groups));
+  const weighed = groups.length > borrowed.size ? withFinalWeights(input) : input;
   const results = groups.map(
-    (group) => [group.name, borrowed.get(group.name) ?? scoreGroup(input, group)] as const,
+    (group) => [group.name, borrowed.get(group.name) ?? scoreGroup(weighed, group)] as const,
   );
   return { scored: true, output: { ...outcome.output, groups: Object.fromEntries(results) } };
 }

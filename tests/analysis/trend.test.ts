@@ -49,6 +49,7 @@ function results(
       ],
       individualScoreSd: {},
       bootstrap: null,
+      samplingWeights: null,
       findings,
       definition: { name: "unstandardized-weights", version: 1 },
     },

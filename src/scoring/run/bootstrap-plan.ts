@@ -6,7 +6,7 @@ import type { PreparedAnswers } from "./prepared-answers.ts";
 /** The bootstrap that the input asks for, or null. */
 export function bootstrapPlanOf(
   input: ScoreInput,
-  { answers, masses }: PreparedAnswers,
+  { answers, baseMasses, reweight }: PreparedAnswers,
 ): BootstrapPlan | null {
   if (!input.bootstrap) return null;
   const { replicateCount, seed } = input.bootstrap;
@@ -14,6 +14,7 @@ export function bootstrapPlanOf(
     replicateCount,
     rowCount: answers.rowCount,
     resample: input.resample ?? seededResample(seed),
-    samplingWeights: masses,
+    samplingWeights: baseMasses,
+    ...(reweight ? { reweight } : {}),
   };
 }

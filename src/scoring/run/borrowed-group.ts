@@ -3,6 +3,7 @@ import { individualDeviation } from "../index/individual-deviation.ts";
 import { rowNumbers } from "../moments/answer-matrix.ts";
 import type { Spread } from "../resampling/spread.ts";
 import type { ScoreGroup, ScoreInput, ScoreOutcome, ScoreOutput } from "../score-types.ts";
+import { samplingWeightReport } from "../weighting/weighting-report.ts";
 import { byConstruct } from "./by-name.ts";
 import { computeGroupMeans } from "./group-means.ts";
 import { addIndexSpreads } from "./index-spreads.ts";
@@ -41,6 +42,7 @@ export function borrowedGroupOf(
     }
   }
 
+  const massOf = (row: number) => masses[row] as number;
   const index = new Float64Array(shape.constructCount);
   write(masses, index, 0);
   const deviations = index.map((_, c) =>
@@ -66,6 +68,7 @@ export function borrowedGroupOf(
       totalEffects: [],
       individualScoreSd: byConstruct(input.pathModel, (c) => deviations[c] as number),
       bootstrap: null,
+      samplingWeights: whole.samplingWeights && samplingWeightReport(Float64Array.from(rows, massOf), []),
       findings: [
         ...whole.findings.filter(({ code }) => code === "negative-weight"),
         { code: "borrowed-weights", message: "few answers: scored with the weights of all" },

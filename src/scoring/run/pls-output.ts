@@ -10,7 +10,7 @@ import type { PreparedAnswers } from "./prepared-answers.ts";
 /** The engine's results under their names; intervals are added once the replicates are done. */
 export function plsOutputOf(
   input: ScoreInput,
-  { answers, findings }: PreparedAnswers,
+  { answers, report, findings }: PreparedAnswers,
   engine: PlsEngine,
   statistics: PlsStatistics,
   estimates: Float64Array,
@@ -60,6 +60,7 @@ export function plsOutputOf(
       scoreDeviation(shape, c, unstandardized, moments.covariances, scale),
     ),
     bootstrap: null,
+    samplingWeights: report,
     findings: [
       ...findings,
       ...estimationFindings(outcome),

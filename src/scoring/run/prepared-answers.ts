@@ -1,12 +1,12 @@
 import type { Finding } from "../finding.ts";
 import { type AnswerMatrix, answerMatrixOf } from "../moments/answer-matrix.ts";
 import type { ScoreInput } from "../score-types.ts";
+import { checkMargins } from "../weighting/check-margins.ts";
+import { type WeighedRows, weighRows } from "./weighed-rows.ts";
 
-export interface PreparedAnswers {
+/** The answers that can be used, with the weights of their rows. */
+export interface PreparedAnswers extends WeighedRows {
   answers: AnswerMatrix;
-  /** sampling weights of the rows used, scaled to mean 1 */
-  masses: Float64Array;
-  findings: Finding[];
 }
 
 /**
@@ -28,14 +28,31 @@ export function prepareAnswers(input: ScoreInput, rows?: Uint32Array): PreparedA
     const message = `${answers.missingCount} answers in ${where} are missing (treatment: ${treatment})`;
     findings.push({ code: "missing-answers", message });
   }
-  return { answers, masses: scaledWeights(input, answers.sourceRows), findings };
+  const weighed = weighRows(input, answers.sourceRows);
+  return { ...weighed, answers, findings: [...findings, ...weighed.findings] };
+}
+
+/** The input with the whole's raked and trimmed weights as its sampling weights: for groups that are scored alone. */
+export function withFinalWeights(input: ScoreInput): ScoreInput {
+  const { margins, trimming, ...others } = input;
+  if (!margins?.length && !trimming) return input;
+  const { answers, masses } = prepareAnswers(input);
+  const samplingWeights = new Float64Array(input.rowCount);
+  answers.sourceRows.forEach((row, r) => {
+    samplingWeights[row] = masses[r] as number;
+  });
+  return { ...others, samplingWeights };
 }
 
 /**
- * What is wrong with the sampling weights, if anything.
- * @throws {RangeError} if there are fewer weights than rows
+ * What is wrong with the sampling weights and margins, if anything.
+ * @throws {RangeError} if there are fewer weights or categories than rows
  */
-export function checkSamplingWeights({ samplingWeights, rowCount }: ScoreInput): Finding[] {
+export function checkWeighting(input: ScoreInput): Finding[] {
+  return [...checkSamplingWeights(input), ...checkMargins(input.margins ?? [], input.rowCount)];
+}
+
+function checkSamplingWeights({ samplingWeights, rowCount }: ScoreInput): Finding[] {
   if (!samplingWeights) return [];
   if (samplingWeights.length < rowCount) throw new RangeError("score requires one sampling weight per row");
   const used = samplingWeights.subarray(0, rowCount);
@@ -47,11 +64,4 @@ export function checkSamplingWeights({ samplingWeights, rowCount }: ScoreInput):
   return used.some((weight) => weight > 0)
     ? []
     : [{ code: "weights-invalid", message: "all sampling weights are 0" }];
-}
-
-function scaledWeights({ samplingWeights }: ScoreInput, sourceRows: Uint32Array): Float64Array {
-  if (!samplingWeights) return new Float64Array(sourceRows.length).fill(1);
-  const weights = Float64Array.from(sourceRows, (row) => samplingWeights[row] as number);
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  return sum > 0 ? weights.map((weight) => (weight * weights.length) / sum) : weights;
 }

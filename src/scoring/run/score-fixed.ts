@@ -26,6 +26,7 @@ export function scoreFixed(input: ScoreInput, rows?: Uint32Array): ScoreOutcome 
   const prepared = prepareAnswers(input, rows);
   const { answers, masses } = prepared;
   const n = answers.rowCount;
+  if (!prepared.usable) return { scored: false, n, findings: prepared.findings };
   if (n < 2) {
     const finding: Finding = { code: "too-few-rows", message: `an index needs at least 2 rows, not ${n}` };
     return { scored: false, n, findings: [...prepared.findings, finding] };
@@ -61,7 +62,7 @@ export function scoreFixed(input: ScoreInput, rows?: Uint32Array): ScoreOutcome 
 
 function fixedOutputOf(
   input: ScoreInput,
-  { answers, findings }: PreparedAnswers,
+  { answers, report, findings }: PreparedAnswers,
   computed: Pick<ScoreOutput, "index" | "unstandardizedWeights" | "individualScoreSd">,
 ): ScoreOutput {
   const equal = input.weighting === "equal";
@@ -80,6 +81,7 @@ function fixedOutputOf(
     loadings: {},
     totalEffects: [],
     bootstrap: null,
+    samplingWeights: report,
     findings: equal ? [...findings, { code: "equal-weights", message }] : [...findings],
     definition: equal ? indexDefinitions.equal : indexDefinitions.estimated,
     groups: {},

@@ -20,6 +20,7 @@ export function scorePls(input: ScoreInput, rows?: Uint32Array, borrowers: Score
   const prepared = prepareAnswers(input, rows);
   const { answers, masses } = prepared;
   const n = answers.rowCount;
+  if (!prepared.usable) return { scored: false, n, findings: prepared.findings };
   if (n < answers.indicatorCount) {
     const message = `${n} rows are fewer than the ${answers.indicatorCount} indicators`;
     return { scored: false, n, findings: [...prepared.findings, { code: "too-few-rows", message }] };

@@ -196,6 +196,13 @@ export const analysis = {
     "Everybody gave the same answer to {names}, so no weights can be estimated.",
   "analysis.finding.empty-rows": "Some responses have no answer in the model and are left out.",
   "analysis.finding.equal-weights": "Every question counts the same.",
+  "analysis.finding.margin-category-empty":
+    "Nobody who answered belongs to {names}, so the answers cannot stand for them. Merge it with a category nearby.",
+  "analysis.finding.margin-category-unknown":
+    "{names} is not known for some respondents; weighting by it leaves them as they are.",
+  "analysis.finding.margin-invalid": "The population figures for {names} do not add up.",
+  "analysis.finding.margin-rows-excluded":
+    "Some respondents are in a category of {names} that the population figures put at zero; they do not count.",
   "analysis.finding.missing-answers": "Some answers are missing (don't know, refused or skipped).",
   "analysis.finding.missing-not-converged": "The filling-in of missing answers did not settle.",
   "analysis.finding.model-invalid": "The model has a fault: {names}.",
@@ -203,9 +210,13 @@ export const analysis = {
     "{names}: a question has a negative weight, so its index is not published.",
   "analysis.finding.no-answers": "Nobody answered {names}.",
   "analysis.finding.not-converged": "The weights did not settle; read the figures with caution.",
+  "analysis.finding.raking-not-converged":
+    "No weights meet all population figures at once; farthest off is {names}.",
   "analysis.finding.scarce-construct":
     "Fewer than 5 people answered a question of {names}, so it has no index.",
   "analysis.finding.too-few-rows": "There are too few answers.",
+  "analysis.finding.trimming-not-reached":
+    "Some respondents weigh more than the limit allows: the population figures leave no other way.",
   "analysis.finding.uncorrelated-construct": "{names} has no correlation with its neighbours in the model.",
   "analysis.finding.weights-invalid": "The sampling weights are not usable.",
   "analysis.finding.construct-reliable": "The questions of {names} measure one thing reliably.",
