@@ -1,5 +1,8 @@
+import type { Assessment } from "./assessment/assessment-types.ts";
 import type { Scheme } from "./estimation/model-shape.ts";
+import type { Metric } from "./estimation/raw-metric.ts";
 import type { Finding } from "./finding.ts";
+import type { IndexWeights } from "./index/index-definition.ts";
 import type { PathModel } from "./model/path-model.ts";
 import type { MissingTreatment } from "./moments/missing.ts";
 import type { Resample } from "./resampling/resample.ts";
@@ -32,6 +35,12 @@ export interface ScoreInput {
   fixedWeights?: ByIndicator;
   /** inner weighting scheme; "path" when absent */
   scheme?: Scheme;
+  /** "standardized" when absent; "raw" estimates on covariances, as plspm(scaled = FALSE) */
+  metric?: Metric;
+  /** "unstandardized" when absent; "standardized" is the index of plspm's rescale */
+  indexWeights?: IndexWeights;
+  /** true: `output.assessment` says how good the model is; needs weighting "pls" */
+  assess?: boolean;
   /** "em" when absent */
   missing?: MissingTreatment;
   /** one per row, in any unit; absent: all equal */
@@ -96,6 +105,8 @@ export interface ScoreOutput {
   /** design effect, effective n and how raking went; null where all rows weigh the same */
   samplingWeights: SamplingWeightReport | null;
   findings: Finding[];
+  /** where `assess` was asked for and weights were estimated */
+  assessment?: Assessment;
   /** which definition of the index; part of every stored score run */
   definition: { name: string; version: number };
   groups: Record<string, ScoreOutcome>;

@@ -1,12 +1,6 @@
 import type { ModelShape } from "../estimation/model-shape.ts";
 import type { ScaleEnds } from "./scale-ends.ts";
 
-/** Which definition of the index this is; stored with every score run. Change the version with the formula. */
-export const indexDefinitions = {
-  estimated: { name: "unstandardized-weights", version: 1 },
-  equal: { name: "equal-weights", version: 1 },
-} as const;
-
 /**
  * The index of one construct, 0 to 100: 100 (sum u mean - sum u min) / (sum u max - sum u min).
  * With 1-10 scales it is the ACSI's 100 (sum w mean - sum w) / (9 sum w).

@@ -1,4 +1,5 @@
 import type { ModelShape } from "../estimation/model-shape.ts";
+import { scaleToOne } from "./scale-to-one.ts";
 
 /**
  * Weights on the raw answers: u_i = w_i / sd_i, scaled to sum 1 within each construct.
@@ -16,11 +17,5 @@ export function computeUnstandardizedWeights(
   for (let i = 0; i < p; i++) {
     unstandardized[i] = (outerWeights[i] as number) / Math.sqrt(covariances[i * p + i] as number);
   }
-  for (let c = 0; c < shape.constructCount; c++) {
-    const start = shape.blockStart[c] as number;
-    const end = shape.blockStart[c + 1] as number;
-    let sum = 0;
-    for (let i = start; i < end; i++) sum += unstandardized[i] as number;
-    for (let i = start; i < end; i++) unstandardized[i] = (unstandardized[i] as number) / sum;
-  }
+  scaleToOne(shape, unstandardized);
 }

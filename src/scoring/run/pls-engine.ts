@@ -1,7 +1,10 @@
 import { estimatePls, plsDefaults } from "../estimation/estimate-pls.ts";
 import { type ModelShape, type Scheme, shapeOf } from "../estimation/model-shape.ts";
 import { createPlsState, type PlsState } from "../estimation/pls-state.ts";
+import { type Metric, standardizeState } from "../estimation/raw-metric.ts";
+import type { IndexWeights } from "../index/index-definition.ts";
 import { type ScaleEnds, scaleEndsOf } from "../index/scale-ends.ts";
+import { computeStandardizedWeights } from "../index/standardized-weights.ts";
 import { computeUnstandardizedWeights } from "../index/unstandardized-weights.ts";
 import type { PathModel } from "../model/path-model.ts";
 import type { AnswerMatrix } from "../moments/answer-matrix.ts";
@@ -18,10 +21,12 @@ export interface PlsEngine {
   shape: ModelShape;
   scale: ScaleEnds;
   moments: Moments;
+  /** of the indicators, p x p row-major */
+  correlations: Float64Array;
   /** answers with missing ones filled in, row-major, shifted as the answer matrix is */
   filled: Float64Array;
   state: PlsState;
-  /** one per indicator */
+  /** weights on the raw answers, one per indicator */
   unstandardized: Float64Array;
   estimate(masses: Float64Array, precise: boolean): EngineOutcome;
 }
@@ -35,12 +40,21 @@ export type EngineOutcome =
       construct: number;
     };
 
+/** What other packages do differently. */
+export interface EngineSettings {
+  /** "standardized" when absent */
+  metric?: Metric | undefined;
+  /** "unstandardized" when absent */
+  indexWeights?: IndexWeights | undefined;
+}
+
 /** An engine for these answers and this model. */
 export function createPlsEngine(
   answers: AnswerMatrix,
   pathModel: PathModel,
   missing: MissingTreatment,
   scheme: Scheme,
+  { metric = "standardized", indexWeights = "unstandardized" }: EngineSettings = {},
 ): PlsEngine {
   const shape = shapeOf(pathModel);
   const { moments, filled, estimate: estimateMoments } = createMomentsEstimator(answers, missing);
@@ -53,12 +67,16 @@ export function createPlsEngine(
     if (!described.estimated) return described;
     const constant = computeCorrelations(moments, correlations);
     if (constant >= 0) return { estimated: false, reason: "constant-indicator", indicator: constant };
-    const outcome = estimatePls(correlations, shape, state, { ...plsDefaults, scheme });
+    const input = metric === "raw" ? moments.covariances : correlations;
+    const outcome = estimatePls(input, shape, state, { ...plsDefaults, scheme });
     if (!outcome.estimated) return outcome;
-    computeUnstandardizedWeights(shape, state.weights, moments.covariances, unstandardized);
+    if (metric === "raw") standardizeState(shape, state, moments.covariances);
+    if (indexWeights === "standardized") computeStandardizedWeights(shape, state.weights, unstandardized);
+    else computeUnstandardizedWeights(shape, state.weights, moments.covariances, unstandardized);
     const { converged, iterations } = outcome;
     return { estimated: true, converged, iterations, momentsConverged: described.converged };
   }
 
-  return { shape, scale: scaleEndsOf(pathModel), moments, filled, state, unstandardized, estimate };
+  const scale = scaleEndsOf(pathModel);
+  return { shape, scale, moments, correlations, filled, state, unstandardized, estimate };
 }

@@ -1,4 +1,4 @@
-import { indexDefinitions } from "../index/construct-index.ts";
+import { indexDefinitionOf } from "../index/index-definition.ts";
 import { scoreDeviation } from "../index/score-deviation.ts";
 import type { ScoreInput, ScoreOutput } from "../score-types.ts";
 import { byConstruct, byIndicator } from "./by-name.ts";
@@ -66,7 +66,7 @@ export function plsOutputOf(
       ...estimationFindings(outcome),
       ...negativeWeightFindings(pathModel, shape, state.weights),
     ],
-    definition: indexDefinitions.estimated,
+    definition: indexDefinitionOf(input.metric ?? "standardized", input.indexWeights ?? "unstandardized"),
     groups: {},
   };
 }

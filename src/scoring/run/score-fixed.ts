@@ -1,7 +1,8 @@
 import { shapeOf } from "../estimation/model-shape.ts";
 import type { Finding } from "../finding.ts";
-import { constructIndex, indexDefinitions } from "../index/construct-index.ts";
+import { constructIndex } from "../index/construct-index.ts";
 import { equalWeightsOf } from "../index/equal-weights.ts";
+import { indexDefinitions } from "../index/index-definition.ts";
 import { individualDeviation } from "../index/individual-deviation.ts";
 import { scaleEndsOf } from "../index/scale-ends.ts";
 import { rowNumbers } from "../moments/answer-matrix.ts";

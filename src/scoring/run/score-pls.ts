@@ -1,3 +1,4 @@
+import { assess } from "../assessment/assess.ts";
 import { bootstrap } from "../resampling/bootstrap.ts";
 import { type Spread, spreadOf } from "../resampling/spread.ts";
 import type { ScoreGroup, ScoreInput, ScoreOutcome, ScoreOutput } from "../score-types.ts";
@@ -25,7 +26,7 @@ export function scorePls(input: ScoreInput, rows?: Uint32Array, borrowers: Score
     const message = `${n} rows are fewer than the ${answers.indicatorCount} indicators`;
     return { scored: false, n, findings: [...prepared.findings, { code: "too-few-rows", message }] };
   }
-  const engine = createPlsEngine(answers, pathModel, input.missing ?? "em", input.scheme ?? "path");
+  const engine = createPlsEngine(answers, pathModel, input.missing ?? "em", input.scheme ?? "path", input);
   const outcome = engine.estimate(masses, true);
   if (!outcome.estimated) {
     return { scored: false, n, findings: [...prepared.findings, describeFailure(outcome, pathModel)] };
@@ -34,6 +35,9 @@ export function scorePls(input: ScoreInput, rows?: Uint32Array, borrowers: Score
   const estimates = new Float64Array(statistics.count);
   statistics.write(estimates);
   const output = plsOutputOf(input, prepared, engine, statistics, estimates, outcome);
+  const assessment = input.assess
+    ? { assessment: assess({ ...engine, pathModel, n: engine.moments.n }) }
+    : {};
   const groups = borrowers.map((group) => borrowedGroupOf(group, input, prepared, engine, output));
   const spreads = spreadsOf(input, prepared, engine, statistics, groups);
   if (spreads) addSpreads(output, input, statistics, spreads);
@@ -42,7 +46,7 @@ export function scorePls(input: ScoreInput, rows?: Uint32Array, borrowers: Score
     const from = statistics.count + g * k;
     return [group.name, group.outcome(spreads?.slice(from, from + k) ?? null)] as const;
   });
-  return { scored: true, output: { ...output, groups: Object.fromEntries(results) } };
+  return { scored: true, output: { ...output, ...assessment, groups: Object.fromEntries(results) } };
 }
 
 function spreadsOf(
