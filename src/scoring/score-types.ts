@@ -1,4 +1,5 @@
 import type { Assessment } from "./assessment/assessment-types.ts";
+import type { DriverAnalysis } from "./drivers/driver.ts";
 import type { Scheme } from "./estimation/model-shape.ts";
 import type { Metric } from "./estimation/raw-metric.ts";
 import type { Finding } from "./finding.ts";
@@ -98,6 +99,8 @@ export interface ScoreOutput {
   /** weights on the raw answers, summing to 1 in each construct: what the index and individual scores use */
   unstandardizedWeights: ByIndicator;
   totalEffects: TotalEffect[];
+  /** what acts on the target: performance, importance, rank stability; null unless weighting is "pls" */
+  drivers: DriverAnalysis | null;
   /** standard deviation of the respondents' own 0-100 scores; what the planner needs */
   individualScoreSd: ByConstruct<number>;
   /** replicates done and failed, null without a bootstrap */

@@ -66,6 +66,7 @@ export function borrowedGroupOf(
       outerWeights: {},
       loadings: {},
       totalEffects: [],
+      drivers: null,
       individualScoreSd: byConstruct(input.pathModel, (c) => deviations[c] as number),
       bootstrap: null,
       samplingWeights: whole.samplingWeights && samplingWeightReport(Float64Array.from(rows, massOf), []),

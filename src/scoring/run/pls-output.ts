@@ -56,6 +56,7 @@ export function plsOutputOf(
       indexPoints: at(statistics.importanceAt + e),
       interval: null,
     })),
+    drivers: null,
     individualScoreSd: byConstruct(pathModel, (c) =>
       scoreDeviation(shape, c, unstandardized, moments.covariances, scale),
     ),

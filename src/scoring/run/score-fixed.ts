@@ -81,6 +81,7 @@ function fixedOutputOf(
     outerWeights: {},
     loadings: {},
     totalEffects: [],
+    drivers: null,
     bootstrap: null,
     samplingWeights: report,
     findings: equal ? [...findings, { code: "equal-weights", message }] : [...findings],

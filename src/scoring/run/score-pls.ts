@@ -4,6 +4,7 @@ import { type Spread, spreadOf } from "../resampling/spread.ts";
 import type { ScoreGroup, ScoreInput, ScoreOutcome, ScoreOutput } from "../score-types.ts";
 import { bootstrapPlanOf } from "./bootstrap-plan.ts";
 import { borrowedGroupOf } from "./borrowed-group.ts";
+import { driversOf } from "./drivers-of.ts";
 import { describeFailure } from "./engine-findings.ts";
 import { addIndexSpreads } from "./index-spreads.ts";
 import { createPlsEngine, type PlsEngine } from "./pls-engine.ts";
@@ -39,8 +40,10 @@ export function scorePls(input: ScoreInput, rows?: Uint32Array, borrowers: Score
     ? { assessment: assess({ ...engine, pathModel, n: engine.moments.n }) }
     : {};
   const groups = borrowers.map((group) => borrowedGroupOf(group, input, prepared, engine, output));
-  const spreads = spreadsOf(input, prepared, engine, statistics, groups);
+  const replicates = replicatesOf(input, prepared, engine, statistics, groups);
+  const spreads = replicates?.map(spreadOf);
   if (spreads) addSpreads(output, input, statistics, spreads);
+  output.drivers = driversOf(output, pathModel, statistics, replicates);
   const k = engine.shape.constructCount;
   const results = groups.map((group, g) => {
     const from = statistics.count + g * k;
@@ -49,13 +52,13 @@ export function scorePls(input: ScoreInput, rows?: Uint32Array, borrowers: Score
   return { scored: true, output: { ...output, ...assessment, groups: Object.fromEntries(results) } };
 }
 
-function spreadsOf(
+function replicatesOf(
   input: ScoreInput,
   prepared: PreparedAnswers,
   engine: PlsEngine,
   statistics: PlsStatistics,
   groups: { write(masses: Float64Array, into: Float64Array, at: number): void }[],
-): Spread[] | null {
+): Float64Array[] | null {
   const plan = bootstrapPlanOf(input, prepared);
   if (!plan) return null;
   const k = engine.shape.constructCount;
@@ -66,7 +69,7 @@ function spreadsOf(
     for (let g = 0; g < groups.length; g++) groups[g]?.write(masses, into, statistics.count + g * k);
     return true;
   };
-  return bootstrap(replicate, statistics.count + groups.length * k, plan).map(spreadOf);
+  return bootstrap(replicate, statistics.count + groups.length * k, plan);
 }
 
 function addSpreads(
