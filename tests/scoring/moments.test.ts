@@ -4,8 +4,9 @@ import { indicatorsOf } from "../../src/scoring/model/path-model.ts";
 import { answerMatrixOf } from "../../src/scoring/moments/answer-matrix.ts";
 import { computeCorrelations } from "../../src/scoring/moments/correlations.ts";
 import type { MissingTreatment } from "../../src/scoring/moments/missing.ts";
-import { addMoments, type Moments } from "../../src/scoring/moments/moments.ts";
+import { addMoments, type Moments, subtractMoments } from "../../src/scoring/moments/moments.ts";
 import { createMomentsEstimator } from "../../src/scoring/moments/moments-estimator.ts";
+import { createRowMoments } from "../../src/scoring/moments/moments-of-rows.ts";
 import { expectClose } from "./support/close.ts";
 import { aSmallModel, simulatedAnswers } from "./support/simulated-answers.ts";
 
@@ -33,6 +34,46 @@ describe("moments of complete rows", () => {
     fc.assert(
       fc.property(someRows, someRows, (first, second) => {
         expectMoments(addMoments(momentsOf(first), momentsOf(second)), momentsOf([...first, ...second]));
+      }),
+    );
+  });
+
+  test("of one part taken from the whole leave those of the rest, weighted rows included", () => {
+    fc.assert(
+      fc.property(someRows, someRows, fc.constantFrom(0.5, 1, 3), (first, second, weight) => {
+        const [partWeights, restWeights] = [first.map(() => weight), second.map((_, row) => 1 + (row % 2))];
+        const whole = momentsOf([...first, ...second], [...partWeights, ...restWeights]);
+        const rest = subtractMoments(whole, momentsOf(first, partWeights));
+        expectMoments(rest, momentsOf(second, restWeights));
+      }),
+    );
+  });
+
+  test("need the same indicators, and rows that are left, to be subtracted", () => {
+    const two = momentsOf([
+      [1, 2, 3, 4, 5, 6, 7],
+      [2, 2, 3, 4, 5, 6, 7],
+    ]);
+    const other = { n: 1, means: new Float64Array(2), covariances: new Float64Array(4) };
+    expect(() => subtractMoments(two, other)).toThrow("the same indicators");
+    expect(() => subtractMoments(two, two)).toThrow("more than one row to be left");
+  });
+
+  test("are the same by the estimator and straight from the rows", () => {
+    fc.assert(
+      fc.property(someRows, (rows) => {
+        const weights = rows.map((_, row) => 1 + (row % 3));
+        const columns = columnsOf(rows);
+        const answers = answerMatrixOf(columns, rows.length, pathModel, "em");
+        const even = Uint32Array.from(rows.keys()).filter((row) => row % 2 === 0);
+        const direct = createRowMoments(answers, Float64Array.from(weights))(even);
+        expectMoments(
+          direct,
+          momentsOf(
+            rows.filter((_, row) => row % 2 === 0),
+            weights.filter((_, row) => row % 2 === 0),
+          ),
+        );
       }),
     );
   });
@@ -120,15 +161,42 @@ describe("missing answers", () => {
     expectClose(estimator.moments.covariances[1], slope * all.varianceX, 1e-8);
   });
 
-  test("a replicate's quick EM lies within rounding of the precise one", () => {
+  test("a replicate's quick EM lies within a hundredth of a standard error of the precise one", () => {
     const answers = answerMatrixOf(holed, 200, pathModel, "em");
-    const masses = Float64Array.from({ length: 200 }, (_, row) => row % 3);
-    const precise = createMomentsEstimator(answers, "em");
-    precise.estimate(masses, true);
     const quick = createMomentsEstimator(answers, "em");
     quick.estimate(new Float64Array(200).fill(1), true);
-    quick.estimate(masses, false);
-    expectClose(Array.from(quick.moments.means), Array.from(precise.moments.means), 1e-3);
+    for (let replicate = 0; replicate < 20; replicate++) {
+      const masses = Float64Array.from({ length: 200 }, (_, row) => (row * (replicate + 3)) % 4);
+      const precise = createMomentsEstimator(answers, "em");
+      precise.estimate(masses, true);
+      quick.estimate(masses, false);
+      for (let i = 0; i < indicatorCount; i++) {
+        const variance = precise.moments.covariances[i * indicatorCount + i] as number;
+        const standardError = Math.sqrt(variance / precise.moments.n);
+        expectClose(quick.moments.means[i], precise.moments.means[i], standardError / 100);
+        expectClose(
+          quick.moments.covariances[i * indicatorCount + i],
+          variance,
+          (variance * Math.sqrt(2 / precise.moments.n)) / 100,
+        );
+      }
+    }
+  });
+
+  test("a replicate by EM does not depend on the replicates before it", () => {
+    const masses = [0, 1, 2].map((replicate) =>
+      Float64Array.from({ length: 200 }, (_, row) => (row * (replicate + 3)) % 4),
+    );
+    const inOrder = (order: number[]) => {
+      const estimator = createMomentsEstimator(answerMatrixOf(holed, 200, pathModel, "em"), "em");
+      estimator.estimate(new Float64Array(200).fill(1), true);
+      return order.map((replicate) => {
+        estimator.estimate(masses[replicate] as Float64Array, false);
+        return Array.from(estimator.moments.covariances);
+      });
+    };
+    const [first, second, third] = inOrder([0, 1, 2]);
+    expect(inOrder([2, 0, 1])).toEqual([third, first, second]);
   });
 
   test("an indicator that nobody answers, or everybody alike, is named", () => {
@@ -158,10 +226,11 @@ test("an answer outside its scale and columns that do not fit are the caller's m
 });
 
 function momentsOf(rows: number[][], weights?: number[]): Moments {
-  const columns = Array.from({ length: indicatorCount }, (_, i) =>
-    Float64Array.from(rows, (row) => row[i] as number),
-  );
-  return momentsOfColumns(columns, "em", weights);
+  return momentsOfColumns(columnsOf(rows), "em", weights);
+}
+
+function columnsOf(rows: number[][]): Float64Array[] {
+  return Array.from({ length: indicatorCount }, (_, i) => Float64Array.from(rows, (row) => row[i] as number));
 }
 
 function momentsOfColumns(columns: Float64Array[], missing: MissingTreatment, weights?: number[]): Moments {

@@ -35,11 +35,29 @@ export function solveCholesky(factor: Float64Array, size: number, b: Float64Arra
   }
 }
 
-/** The inverse, written row-major into `inverse`, given the factor of `factorCholesky`. */
+/**
+ * The inverse of L L', symmetric, written row-major into `inverse`, given the factor of `factorCholesky`.
+ * First L^-1, whose columns stand in the rows of the upper triangle, then its product with itself.
+ */
 export function invertCholesky(factor: Float64Array, size: number, inverse: Float64Array): void {
-  inverse.fill(0, 0, size * size);
+  for (let j = 0; j < size; j++) {
+    const column = j * size;
+    inverse[column + j] = 1 / (factor[column + j] as number);
+    for (let i = j + 1; i < size; i++) {
+      let sum = 0;
+      for (let k = j; k < i; k++) sum -= (factor[i * size + k] as number) * (inverse[column + k] as number);
+      inverse[column + i] = sum / (factor[i * size + i] as number);
+    }
+  }
   for (let i = 0; i < size; i++) {
-    inverse[i * size + i] = 1;
-    solveCholesky(factor, size, inverse, i * size);
+    for (let j = 0; j <= i; j++) {
+      let sum = 0;
+      for (let k = i; k < size; k++)
+        sum += (inverse[i * size + k] as number) * (inverse[j * size + k] as number);
+      inverse[i * size + j] = sum;
+    }
+  }
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j < i; j++) inverse[j * size + i] = inverse[i * size + j] as number;
   }
 }

@@ -36,7 +36,7 @@ export function computeAvailableMeans(
   return null;
 }
 
-/** The first indicator to which all rows that answer it give the same answer, or null. */
+/** The first indicator that nobody answers, or to which all who do give the same answer, or null. */
 export function findConstantIndicator(answers: AnswerMatrix, masses: Float64Array): MomentsFailure | null {
   const { indicatorCount: p, values, rowCount } = answers;
   for (let i = 0; i < p; i++) {
@@ -48,7 +48,7 @@ export function findConstantIndicator(answers: AnswerMatrix, masses: Float64Arra
       if (Number.isNaN(first)) first = value;
       varies = value !== first;
     }
-    if (!varies) return { reason: "constant-indicator", indicator: i };
+    if (!varies) return { reason: Number.isNaN(first) ? "no-answers" : "constant-indicator", indicator: i };
   }
   return null;
 }

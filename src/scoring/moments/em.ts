@@ -2,77 +2,134 @@ import { factorCholesky, invertCholesky } from "../algebra/cholesky.ts";
 import type { AnswerMatrix } from "./answer-matrix.ts";
 import {
   addCrossProducts,
+  type CrossProducts,
   clearCrossProducts,
   covariancesFrom,
   createCrossProducts,
 } from "./cross-products.ts";
-import { fillConditionalMeans } from "./fill-conditional-means.ts";
+import { createExpectation, type GapSums } from "./expect-missing.ts";
 import { missingPatternsOf } from "./missing-patterns.ts";
 import type { Moments } from "./moments.ts";
+import { createAccelerator } from "./squarem.ts";
 
 const preciseChange = 1e-12;
-const replicateChange = 1e-5;
-const iterationCountMax = 2000;
+/** In a replicate a step may leave this part of the standard error of a mean: far below what resampling itself leaves open. */
+const replicateChange = 1e-3;
+const stepCountMax = 2000;
+
+export interface EmEstimator {
+  /** false before the first call: then `filled` must hold something for the missing answers to start from */
+  started: boolean;
+  /** @returns whether it converged */
+  estimate(masses: Float64Array, precise: boolean): boolean;
+}
 
 /**
  * Maximum likelihood means and covariances under multivariate normality, by EM: fill every missing answer with its
  * expectation given the row's other answers (E), take means and covariances of the filled rows plus what the
- * filling is uncertain by (M), repeat until neither moves.
+ * filling is uncertain by (M), repeat until neither moves. Every call after the first starts from the result of the
+ * first, so that replicates do not depend on their order. Steps are accelerated.
  * Source: Dempster, Laird & Rubin (1977); Little & Rubin (2020), section 11.2.
  * @param filled in: missing answers filled with means; out: with conditional means. Shifted as the matrix.
  * @param moments written; covariances with divisor n - 1
- * @returns a function of the rows' masses that says whether it converged
  */
 export function createEmEstimator(
   answers: AnswerMatrix,
   filled: Float64Array,
   moments: Moments,
-): (masses: Float64Array, precise: boolean) => boolean {
+): EmEstimator {
   const p = answers.indicatorCount;
   const patterns = missingPatternsOf(answers);
-  const complete = createCrossProducts(p);
+  const expect = createExpectation(p, patterns, filled);
+  const known = createCrossProducts(p);
   const total = createCrossProducts(p);
+  const gaps: GapSums = { sums: new Float64Array(p), products: new Float64Array(p * p) };
   const means = new Float64Array(p);
   const covariances = new Float64Array(p * p);
   const precision = new Float64Array(p * p);
-  const factor = new Float64Array(p * p);
-  let start: { means: Float64Array; covariances: Float64Array } | null = null;
+  const scratch = new Float64Array(p * p);
+  const pull = new Float64Array(p);
+  const accelerator = createAccelerator({ means, covariances });
+  const start = { means: new Float64Array(p), covariances: new Float64Array(p * p) };
 
-  function maximize(masses: Float64Array): number {
-    addCrossProducts(filled, answers.incompleteRows, masses, total);
-    return updateParameters(total, means, covariances, factor);
+  function sumRows(masses: Float64Array, into: CrossProducts): void {
+    clearCrossProducts(into);
+    addCrossProducts(filled, answers.completeRows, masses, into);
+    addCrossProducts(filled, answers.incompleteRows, masses, into);
   }
 
-  return (masses, precise) => {
-    clearCrossProducts(complete);
-    addCrossProducts(filled, answers.completeRows, masses, complete);
-    if (start) {
+  function startFrom(masses: Float64Array): void {
+    if (estimator.started) {
       means.set(start.means);
       covariances.set(start.covariances);
     } else {
-      copyCrossProducts(complete, total);
-      maximize(masses);
+      sumRows(masses, total);
+      updateParameters(total, means, covariances, scratch);
     }
-    const changeMax = precise ? preciseChange : replicateChange;
-    let change = Number.POSITIVE_INFINITY;
-    for (let iteration = 0; iteration < iterationCountMax && change >= changeMax; iteration++) {
-      invertCovariances(covariances, factor, precision, p);
-      copyCrossProducts(complete, total);
-      fillConditionalMeans(answers, patterns, masses, means, precision, filled, total.products);
-      change = maximize(masses);
+    for (const { missing, rows } of patterns) {
+      for (const row of rows) for (const i of missing) filled[row * p + i] = 0;
     }
-    moments.n = total.mass;
-    for (let i = 0; i < p; i++) moments.means[i] = (answers.shifts[i] as number) + (means[i] as number);
-    const bessel = total.mass / (total.mass - 1);
-    for (let at = 0; at < p * p; at++) moments.covariances[at] = (covariances[at] as number) * bessel;
-    if (precise) start = { means: means.slice(), covariances: covariances.slice() };
-    return change < changeMax;
+    sumRows(masses, known);
+  }
+
+  function step(masses: Float64Array): number {
+    invertCovariances(covariances, scratch, precision, p);
+    multiply(precision, means, pull);
+    expect(masses, means, precision, pull, gaps);
+    addGaps(known, gaps, total);
+    return updateParameters(total, means, covariances, scratch);
+  }
+
+  /** Steps until one moves no parameter by as much. */
+  function climb(masses: Float64Array, changeMax: number): boolean {
+    for (let steps = 0; steps < stepCountMax; steps += 2) {
+      accelerator.remember(0);
+      if (step(masses) < changeMax) return true;
+      accelerator.remember(1);
+      if (step(masses) < changeMax) return true;
+      accelerator.extrapolate();
+    }
+    return false;
+  }
+
+  const estimator: EmEstimator = {
+    started: false,
+    estimate(masses, precise) {
+      startFrom(masses);
+      const converged = climb(masses, precise ? preciseChange : replicateChange / Math.sqrt(known.mass));
+      moments.n = known.mass;
+      for (let i = 0; i < p; i++) moments.means[i] = (answers.shifts[i] as number) + (means[i] as number);
+      const bessel = known.mass / (known.mass - 1);
+      for (let at = 0; at < p * p; at++) moments.covariances[at] = (covariances[at] as number) * bessel;
+      if (!estimator.started) {
+        start.means.set(means);
+        start.covariances.set(covariances);
+        estimator.started = true;
+      }
+      return converged;
+    },
   };
+  return estimator;
+}
+
+/** All sums: of the answers given and of those filled in. */
+function addGaps(known: CrossProducts, gaps: GapSums, total: CrossProducts): void {
+  const p = known.sums.length;
+  total.mass = known.mass;
+  for (let i = 0; i < p; i++) {
+    total.sums[i] = (known.sums[i] as number) + (gaps.sums[i] as number);
+    for (let j = 0; j <= i; j++) {
+      total.products[i * p + j] =
+        (known.products[i * p + j] as number) +
+        (gaps.products[i * p + j] as number) +
+        (gaps.products[j * p + i] as number);
+    }
+  }
 }
 
 /** The M step; returns the largest move of a mean or covariance, in units of the indicators' deviations. */
 function updateParameters(
-  total: { mass: number; sums: Float64Array; products: Float64Array },
+  total: CrossProducts,
   means: Float64Array,
   covariances: Float64Array,
   before: Float64Array,
@@ -80,20 +137,21 @@ function updateParameters(
   const p = means.length;
   before.set(covariances);
   covariancesFrom(total, total.mass, covariances);
-  let change = 0;
+  let squaredChange = 0;
   for (let i = 0; i < p; i++) {
     const variance = covariances[i * p + i] as number;
-    if (variance === 0) continue;
     const mean = (total.sums[i] as number) / total.mass;
-    change = Math.max(change, Math.abs(mean - (means[i] as number)) / Math.sqrt(variance));
+    const shift = mean - (means[i] as number);
+    means[i] = mean;
+    if (variance === 0) continue;
+    squaredChange = Math.max(squaredChange, (shift * shift) / variance);
     for (let j = 0; j <= i; j++) {
-      const scale = Math.sqrt(variance * (covariances[j * p + j] as number));
-      const move = Math.abs((covariances[i * p + j] as number) - (before[i * p + j] as number));
-      if (scale > 0) change = Math.max(change, move / scale);
+      const scale = variance * (covariances[j * p + j] as number);
+      const move = (covariances[i * p + j] as number) - (before[i * p + j] as number);
+      if (scale > 0) squaredChange = Math.max(squaredChange, (move * move) / scale);
     }
   }
-  for (let i = 0; i < p; i++) means[i] = (total.sums[i] as number) / total.mass;
-  return change;
+  return Math.sqrt(squaredChange);
 }
 
 /** Few rows or a constant indicator make the covariances singular: then a small ridge keeps the E step defined. */
@@ -117,11 +175,11 @@ function invertCovariances(
   throw new RangeError("createEmEstimator requires finite answers");
 }
 
-function copyCrossProducts(
-  from: { mass: number; sums: Float64Array; products: Float64Array },
-  to: { mass: number; sums: Float64Array; products: Float64Array },
-): void {
-  to.mass = from.mass;
-  to.sums.set(from.sums);
-  to.products.set(from.products);
+function multiply(matrix: Float64Array, vector: Float64Array, into: Float64Array): void {
+  const p = vector.length;
+  for (let i = 0; i < p; i++) {
+    let sum = 0;
+    for (let j = 0; j < p; j++) sum += (matrix[i * p + j] as number) * (vector[j] as number);
+    into[i] = sum;
+  }
 }

@@ -5,15 +5,11 @@ import {
   findConstantIndicator,
   type MomentsFailure,
 } from "./available-means.ts";
-import {
-  addCrossProducts,
-  clearCrossProducts,
-  covariancesFrom,
-  createCrossProducts,
-} from "./cross-products.ts";
+import { addCrossProducts, clearCrossProducts, createCrossProducts } from "./cross-products.ts";
 import { createEmEstimator } from "./em.ts";
 import type { MissingTreatment } from "./missing.ts";
 import type { Moments } from "./moments.ts";
+import { writeMoments } from "./moments-of-rows.ts";
 import { computePairwiseMoments } from "./pairwise.ts";
 
 export type MomentsOutcome =
@@ -28,7 +24,7 @@ export interface MomentsEstimator {
   filled: Float64Array;
   /**
    * @param masses how often each row counts: bootstrap multiplicity times sampling weight
-   * @param precise false for replicates: EM starts from the first result and stops earlier
+   * @param precise false for replicates: EM stops earlier
    */
   estimate(masses: Float64Array, precise: boolean): MomentsOutcome;
 }
@@ -43,11 +39,12 @@ export function createMomentsEstimator(answers: AnswerMatrix, missing: MissingTr
   const complete = createCompleteEstimator(answers, filled, moments);
 
   function estimate(masses: Float64Array, precise: boolean): MomentsOutcome {
-    const failure =
-      computeAvailableMeans(answers, masses, moments.means) ?? findConstantIndicator(answers, masses);
-    if (failure) return { estimated: false, ...failure };
+    const constant = findConstantIndicator(answers, masses);
+    if (constant) return { estimated: false, ...constant };
+    if (em?.started) return { estimated: true, converged: em.estimate(masses, precise) };
+    computeAvailableMeans(answers, masses, moments.means);
     fillMeans(answers, moments.means, filled);
-    if (em) return { estimated: true, converged: em(masses, precise) };
+    if (em) return { estimated: true, converged: em.estimate(masses, precise) };
     if (missing === "mean") return complete.estimate(masses, precise);
     computePairwiseMoments(answers, masses, moments);
     return { estimated: true, converged: true };
@@ -69,11 +66,7 @@ function createCompleteEstimator(
       clearCrossProducts(total);
       addCrossProducts(filled, answers.completeRows, masses, total);
       addCrossProducts(filled, answers.incompleteRows, masses, total);
-      moments.n = total.mass;
-      for (let i = 0; i < total.sums.length; i++) {
-        moments.means[i] = (answers.shifts[i] as number) + (total.sums[i] as number) / total.mass;
-      }
-      covariancesFrom(total, total.mass - 1, moments.covariances);
+      writeMoments(total, answers.shifts, moments);
       return { estimated: true, converged: true };
     },
   };

@@ -27,3 +27,25 @@ export function addMoments(a: Moments, b: Moments): Moments {
   });
   return { n, means: a.means.map((mean, i) => mean + ((differences[i] as number) * b.n) / n), covariances };
 }
+
+/**
+ * The moments of what is left when some of the rows are taken away: `addMoments` the other way round.
+ * @param part moments of rows that `whole` contains
+ * @throws {RangeError} if the two have different indicators or no more than one row is left
+ */
+export function subtractMoments(whole: Moments, part: Moments): Moments {
+  const p = whole.means.length;
+  if (part.means.length !== p)
+    throw new RangeError("subtractMoments requires the same indicators on both sides");
+  const n = whole.n - part.n;
+  if (!(n > 1)) throw new RangeError("subtractMoments requires more than one row to be left");
+  const means = whole.means.map((mean, i) => mean + ((mean - (part.means[i] as number)) * part.n) / n);
+  const differences = means.map((mean, i) => (part.means[i] as number) - mean);
+  const between = (part.n * n) / whole.n;
+  const covariances = whole.covariances.map((covariance, at) => {
+    const product = (differences[Math.floor(at / p)] as number) * (differences[at % p] as number);
+    const taken = (part.covariances[at] as number) * (part.n - 1) + product * between;
+    return (covariance * (whole.n - 1) - taken) / (n - 1);
+  });
+  return { n, means, covariances };
+}
