@@ -7,6 +7,7 @@ import type { MissingTreatment } from "../../src/scoring/moments/missing.ts";
 import { addMoments, type Moments, subtractMoments } from "../../src/scoring/moments/moments.ts";
 import { createMomentsEstimator } from "../../src/scoring/moments/moments-estimator.ts";
 import { createRowMoments } from "../../src/scoring/moments/moments-of-rows.ts";
+import { seededResample } from "../../src/scoring/resampling/seeded-resample.ts";
 import { expectClose } from "./support/close.ts";
 import { aSmallModel, simulatedAnswers } from "./support/simulated-answers.ts";
 
@@ -166,7 +167,7 @@ describe("missing answers", () => {
     const quick = createMomentsEstimator(answers, "em");
     quick.estimate(new Float64Array(200).fill(1), true);
     for (let replicate = 0; replicate < 20; replicate++) {
-      const masses = Float64Array.from({ length: 200 }, (_, row) => (row * (replicate + 3)) % 4);
+      const masses = massesOf(replicate);
       const precise = createMomentsEstimator(answers, "em");
       precise.estimate(masses, true);
       quick.estimate(masses, false);
@@ -184,9 +185,7 @@ describe("missing answers", () => {
   });
 
   test("a replicate by EM does not depend on the replicates before it", () => {
-    const masses = [0, 1, 2].map((replicate) =>
-      Float64Array.from({ length: 200 }, (_, row) => (row * (replicate + 3)) % 4),
-    );
+    const masses = [0, 1, 2].map(massesOf);
     const inOrder = (order: number[]) => {
       const estimator = createMomentsEstimator(answerMatrixOf(holed, 200, pathModel, "em"), "em");
       estimator.estimate(new Float64Array(200).fill(1), true);
@@ -238,6 +237,13 @@ function momentsOfColumns(columns: Float64Array[], missing: MissingTreatment, we
   const estimator = createMomentsEstimator(answerMatrixOf(columns, rowCount, pathModel, missing), missing);
   estimator.estimate(Float64Array.from(weights ?? new Array<number>(rowCount).fill(1)), true);
   return estimator.moments;
+}
+
+/** How often each of 200 rows is drawn in a replicate. */
+function massesOf(replicate: number): Float64Array {
+  const masses = new Float64Array(200);
+  for (const row of seededResample(1)(replicate, 200)) masses[row] = (masses[row] as number) + 1;
+  return masses;
 }
 
 function outcomeOf(columns: Float64Array[]) {

@@ -8,9 +8,9 @@ import {
   createCrossProducts,
 } from "./cross-products.ts";
 import { createExpectation, type GapSums } from "./expect-missing.ts";
-import { missingPatternsOf } from "./missing-patterns.ts";
+import { type MissingPattern, missingPatternsOf } from "./missing-patterns.ts";
 import type { Moments } from "./moments.ts";
-import { createAccelerator } from "./squarem.ts";
+import { createAccelerator, type NormalParameters } from "./squarem.ts";
 
 const preciseChange = 1e-12;
 /** In a replicate a step may leave this part of the standard error of a mean: far below what resampling itself leaves open. */
@@ -19,7 +19,7 @@ const stepCountMax = 2000;
 
 export interface EmEstimator {
   /** false before the first call: then `filled` must hold something for the missing answers to start from */
-  started: boolean;
+  readonly started: boolean;
   /** @returns whether it converged */
   estimate(masses: Float64Array, precise: boolean): boolean;
 }
@@ -27,8 +27,8 @@ export interface EmEstimator {
 /**
  * Maximum likelihood means and covariances under multivariate normality, by EM: fill every missing answer with its
  * expectation given the row's other answers (E), take means and covariances of the filled rows plus what the
- * filling is uncertain by (M), repeat until neither moves. Every call after the first starts from the result of the
- * first, so that replicates do not depend on their order. Steps are accelerated.
+ * filling is uncertain by (M), repeat until neither moves. Steps are accelerated. Every call after the first starts
+ * from the result of the first, so that replicates do not depend on their order.
  * Source: Dempster, Laird & Rubin (1977); Little & Rubin (2020), section 11.2.
  * @param filled in: missing answers filled with means; out: with conditional means. Shifted as the matrix.
  * @param moments written; covariances with divisor n - 1
@@ -38,6 +38,51 @@ export function createEmEstimator(
   filled: Float64Array,
   moments: Moments,
 ): EmEstimator {
+  const p = answers.indicatorCount;
+  const steps = createEmSteps(answers, filled);
+  const accelerator = createAccelerator(steps.parameters);
+  const { means, covariances } = steps.parameters;
+  let start: NormalParameters | null = null;
+
+  /** Steps until one moves no parameter by as much. */
+  function climb(masses: Float64Array, changeMax: number): boolean {
+    for (let count = 0; count < stepCountMax; count += 2) {
+      accelerator.remember(0);
+      if (steps.step(masses) < changeMax) return true;
+      accelerator.remember(1);
+      if (steps.step(masses) < changeMax) return true;
+      accelerator.extrapolate();
+    }
+    return false;
+  }
+
+  return {
+    get started() {
+      return start !== null;
+    },
+    estimate(masses, precise) {
+      const n = steps.restart(masses, start);
+      const converged = climb(masses, precise ? preciseChange : replicateChange / Math.sqrt(n));
+      moments.n = n;
+      for (let i = 0; i < p; i++) moments.means[i] = (answers.shifts[i] as number) + (means[i] as number);
+      for (let at = 0; at < p * p; at++)
+        moments.covariances[at] = ((covariances[at] as number) * n) / (n - 1);
+      start ??= { means: means.slice(), covariances: covariances.slice() };
+      return converged;
+    },
+  };
+}
+
+interface EmSteps {
+  /** means of the shifted answers, and covariances with divisor n */
+  parameters: NormalParameters;
+  /** Goes to the given parameters, or to those of the answers as filled; returns the rows' mass. */
+  restart(masses: Float64Array, from: NormalParameters | null): number;
+  /** One E and one M step; returns the largest move of a parameter, in units of the indicators' deviations. */
+  step(masses: Float64Array): number;
+}
+
+function createEmSteps(answers: AnswerMatrix, filled: Float64Array): EmSteps {
   const p = answers.indicatorCount;
   const patterns = missingPatternsOf(answers);
   const expect = createExpectation(p, patterns, filled);
@@ -49,8 +94,6 @@ export function createEmEstimator(
   const precision = new Float64Array(p * p);
   const scratch = new Float64Array(p * p);
   const pull = new Float64Array(p);
-  const accelerator = createAccelerator({ means, covariances });
-  const start = { means: new Float64Array(p), covariances: new Float64Array(p * p) };
 
   function sumRows(masses: Float64Array, into: CrossProducts): void {
     clearCrossProducts(into);
@@ -58,58 +101,35 @@ export function createEmEstimator(
     addCrossProducts(filled, answers.incompleteRows, masses, into);
   }
 
-  function startFrom(masses: Float64Array): void {
-    if (estimator.started) {
-      means.set(start.means);
-      covariances.set(start.covariances);
-    } else {
-      sumRows(masses, total);
-      updateParameters(total, means, covariances, scratch);
-    }
-    for (const { missing, rows } of patterns) {
-      for (const row of rows) for (const i of missing) filled[row * p + i] = 0;
-    }
-    sumRows(masses, known);
-  }
-
-  function step(masses: Float64Array): number {
-    invertCovariances(covariances, scratch, precision, p);
-    multiply(precision, means, pull);
-    expect(masses, means, precision, pull, gaps);
-    addGaps(known, gaps, total);
-    return updateParameters(total, means, covariances, scratch);
-  }
-
-  /** Steps until one moves no parameter by as much. */
-  function climb(masses: Float64Array, changeMax: number): boolean {
-    for (let steps = 0; steps < stepCountMax; steps += 2) {
-      accelerator.remember(0);
-      if (step(masses) < changeMax) return true;
-      accelerator.remember(1);
-      if (step(masses) < changeMax) return true;
-      accelerator.extrapolate();
-    }
-    return false;
-  }
-
-  const estimator: EmEstimator = {
-    started: false,
-    estimate(masses, precise) {
-      startFrom(masses);
-      const converged = climb(masses, precise ? preciseChange : replicateChange / Math.sqrt(known.mass));
-      moments.n = known.mass;
-      for (let i = 0; i < p; i++) moments.means[i] = (answers.shifts[i] as number) + (means[i] as number);
-      const bessel = known.mass / (known.mass - 1);
-      for (let at = 0; at < p * p; at++) moments.covariances[at] = (covariances[at] as number) * bessel;
-      if (!estimator.started) {
-        start.means.set(means);
-        start.covariances.set(covariances);
-        estimator.started = true;
+  return {
+    parameters: { means, covariances },
+    restart(masses, from) {
+      if (from) {
+        means.set(from.means);
+        covariances.set(from.covariances);
+      } else {
+        sumRows(masses, total);
+        updateParameters(total, means, covariances, scratch);
       }
-      return converged;
+      emptyGaps(patterns, filled, p);
+      sumRows(masses, known);
+      return known.mass;
+    },
+    step(masses) {
+      invertCovariances(covariances, scratch, precision, p);
+      multiply(precision, means, pull);
+      expect(masses, means, precision, pull, gaps);
+      addGaps(known, gaps, total);
+      return updateParameters(total, means, covariances, scratch);
     },
   };
-  return estimator;
+}
+
+/** Missing answers as zeros add nothing to sums and products. */
+function emptyGaps(patterns: MissingPattern[], filled: Float64Array, p: number): void {
+  for (const { missing, rows } of patterns) {
+    for (const row of rows) for (const i of missing) filled[row * p + i] = 0;
+  }
 }
 
 /** All sums: of the answers given and of those filled in. */
