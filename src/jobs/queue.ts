@@ -12,6 +12,8 @@ export interface JobPayloads {
   /** applies the follow-up rule to one response */
   "open-case": { respondentId: string; responseId: string };
   "compute-score-run": { scoreRunId: string };
+  /** from the timetable: adds up anew the waves in which responses were written, changed or erased */
+  "rebuild-cells": Record<string, never>;
   "ask-recovery": { respondentId: string; caseId: string };
   /** from the timetable: queues "close-wave" for every wave whose date has come */
   "close-due-waves": Record<string, never>;
@@ -29,6 +31,7 @@ export const jobNames = [
   "close-wave",
   "open-case",
   "compute-score-run",
+  "rebuild-cells",
   "ask-recovery",
   "close-due-waves",
   "delete-stale-imports",

@@ -19,6 +19,7 @@ export const timetable: readonly TimetableEntry[] = [
   // Safety net: a mail is delivered by the job that was queued with it.
   { job: "deliver-mail", cron: "* * * * *" },
   { job: "close-due-waves", cron: "* * * * *" },
+  { job: "rebuild-cells", cron: "* * * * *" },
   { job: "delete-stale-imports", cron: "23 * * * *" },
   { job: "back-up", cron: "41 2 * * *" },
 ];

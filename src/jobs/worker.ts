@@ -13,6 +13,7 @@ export const handlers: Handlers = {
   "close-wave": () => import("./handlers/close-wave.ts"),
   "close-due-waves": () => import("./handlers/close-due-waves.ts"),
   "compute-score-run": () => import("./handlers/compute-score-run.ts"),
+  "rebuild-cells": () => import("./handlers/rebuild-cells.ts"),
   "open-case": () => import("./handlers/open-case.ts"),
   "ask-recovery": () => import("./handlers/ask-recovery.ts"),
   "delete-stale-imports": () => import("./handlers/delete-stale-imports.ts"),

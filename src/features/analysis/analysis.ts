@@ -1,5 +1,6 @@
 import type { Finding } from "../../scoring/finding.ts";
 import type { DispositionCounts } from "../invitations/disposition.ts";
+import type { PrivacyMode } from "../surveys/programme.ts";
 import type { SurveyDefinition } from "../surveys/survey-definition.ts";
 import type { Scope } from "./figures.ts";
 import type { ScoreResults, ScoreRunFailure, ScoreSettings } from "./score-run.ts";
@@ -20,6 +21,7 @@ export interface FieldedWave {
     readonly id: string;
     readonly number: number;
     readonly title: string;
+    readonly privacyMode: PrivacyMode;
     readonly definition: SurveyDefinition;
   };
   readonly programme: { readonly id: string; readonly includesSelfSelected: boolean };

@@ -1,5 +1,6 @@
 import type { Language } from "../../i18n/languages.ts";
 import type { AnswerSums } from "../../scoring/moments/answer-sums.ts";
+import type { MissingCode } from "../surveys/answers.ts";
 
 /** What cells are made by beside the respondents' own attributes: the language of the answers. */
 export const languageAttribute = "@language";
@@ -11,8 +12,33 @@ export const segmentValueLengthMax = 120;
 /** Sums over the indicators of the wave's path model, in its order; values as asked, not turned round. */
 export type CellMoments = AnswerSums;
 
-/** How often each answer was given: by question code, then by value, option code or missing code. */
-export type AnswerCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
+/** How often each answer to a question was given, by value or option code, and why there was none. */
+export interface AnswerCount {
+  readonly given: Readonly<Record<string, number>>;
+  readonly missing: Readonly<Partial<Record<MissingCode, number>>>;
+}
+
+/** By question code. */
+export type AnswerCounts = Readonly<Record<string, AnswerCount>>;
+
+/** Any set of responses, added up. */
+export interface SummedAnswers {
+  readonly responseCount: number;
+  /** of them, those the index is computed from */
+  readonly answerCount: number;
+  readonly moments: CellMoments;
+  readonly answers: AnswerCounts;
+  readonly voices: VoiceCounts;
+}
+
+/** The answers of one wave, unit and attribute value. */
+export interface Cell extends SummedAnswers {
+  readonly unitId: string;
+  readonly attribute: string;
+  readonly value: string;
+  readonly source: "asked" | "self-selected";
+  readonly samplingWeight: number;
+}
 
 /** Satisfaction of single respondents in four bands, so that nobody's exact score leads to their words. */
 export const scoreBands = ["under-40", "40-60", "60-80", "from-80", "none"] as const;

@@ -27,24 +27,49 @@ export interface ResponseMatrix {
   readonly emptyCount: number;
 }
 
-/** Builds the matrix that is scored and hashed from the responses of a wave, in whatever order they come. */
+/** What a response is to the model: its indicators in order, NaN where they may be imputed, or why it stays out. */
+export type ModelReading =
+  | { readonly kind: "row"; readonly values: readonly number[] }
+  | { readonly kind: "not-asked" | "empty" };
+
+export function readForModel(definition: SurveyDefinition, answers: Answers): ModelReading {
+  const readings = indicatorReadings(definition, answers);
+  if (!isScorable(readings)) return { kind: "not-asked" };
+  const values = readings.map((reading) => ("value" in reading ? reading.value : Number.NaN));
+  return values.every(Number.isNaN) ? { kind: "empty" } : { kind: "row", values };
+}
+
+/** Takes in responses one by one, in whatever order they come, for the matrix that is scored and hashed. */
+export interface MatrixBuilder {
+  add(reading: ModelReading, answered: Omit<AnsweredRow, "answers">): void;
+  finish(): ResponseMatrix;
+}
+
+export function matrixBuilder(pathModel: PathModel): MatrixBuilder {
+  const rows: MatrixRow[] = [];
+  const leftOut = { "not-asked": 0, empty: 0 };
+  return {
+    add: (reading, { unitId, samplingWeight }) => {
+      if (reading.kind === "row") rows.push({ values: reading.values, unitId, samplingWeight });
+      else leftOut[reading.kind] += 1;
+    },
+    finish: () => ({
+      pathModel,
+      rows: rows.sort(compareRows),
+      notAskedCount: leftOut["not-asked"],
+      emptyCount: leftOut.empty,
+    }),
+  };
+}
+
+/** The matrix of responses that are all at hand. */
 export function responseMatrix(
   definition: SurveyDefinition,
   answered: readonly AnsweredRow[],
 ): ResponseMatrix {
-  const asked = answered.flatMap(({ answers, unitId, samplingWeight }): MatrixRow[] => {
-    const readings = indicatorReadings(definition, answers);
-    if (!isScorable(readings)) return [];
-    const values = readings.map((reading) => ("value" in reading ? reading.value : Number.NaN));
-    return [{ values, unitId, samplingWeight }];
-  });
-  const rows = asked.filter(({ values }) => !values.every(Number.isNaN));
-  return {
-    pathModel: definition.pathModel,
-    rows: rows.sort(compareRows),
-    notAskedCount: answered.length - asked.length,
-    emptyCount: asked.length - rows.length,
-  };
+  const builder = matrixBuilder(definition.pathModel);
+  for (const row of answered) builder.add(readForModel(definition, row.answers), row);
+  return builder.finish();
 }
 
 /** One array per indicator, as `ScoreInput.columns` wants them. */

@@ -3,8 +3,10 @@ import { codeVersion } from "../../code-version.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { ScoringInterruptedError } from "../../scoring-pool.ts";
 import type { FieldedWave } from "./analysis.ts";
+import { cellBase, rebuildCells, storeCells } from "./cells.service.ts";
 import { answerCountMin } from "./publishing.ts";
-import { dataHash, responseMatrix } from "./response-matrix.ts";
+import { dataHash } from "./response-matrix.ts";
+import { answersUntilOf, loadScoreData } from "./score-data.service.ts";
 import { type Score, type ScoreData, scoreParts } from "./score-parts.ts";
 import type { ScoreResults, ScoreRunFailure, ScoreSettings } from "./score-run.ts";
 import {
@@ -16,7 +18,7 @@ import {
   insertScoreRun,
   type ScoreRunRow,
 } from "./score-runs.store.ts";
-import { countWaveAnswers, findFieldedWave, listUnitsAt, listWaveAnswers } from "./wave-answers.store.ts";
+import { countWaveAnswers, findFieldedWave } from "./wave-answers.store.ts";
 
 const replicateCountDefault = 2000;
 const seedMax = 2 ** 31;
@@ -71,10 +73,11 @@ export async function computeScoreRun(
 ): Promise<ScoreRunComputed> {
   const run = await claimScoreRun(db, scoreRunId);
   if (!run) return { status: "not-waiting" };
-  const data = await loadScoreData(db, run);
+  const base = await cellBase(db, run.waveId);
+  const { data, sums } = await loadScoreData(db, run);
   const outcome = await scoreWave(data, run, score);
-  await finishScoreRun(db, run.id, {
-    status: outcome.failure ? "failed" : "done",
+  const finished = {
+    status: outcome.failure ? ("failed" as const) : ("done" as const),
     failure: outcome.failure,
     results: outcome.results,
     dataHash: await dataHash(data.matrix),
@@ -83,7 +86,12 @@ export async function computeScoreRun(
     definitionName: outcome.results?.whole?.definition.name ?? run.definitionName,
     definitionVersion: outcome.results?.whole?.definition.version ?? run.definitionVersion,
     finishedAt: now(),
+  };
+  const stored = await db.transaction(async (tx) => {
+    await finishScoreRun(tx, run.id, finished);
+    return outcome.failure !== null || (await storeCells(tx, base, sums, answersUntilOf(run), now()));
   });
+  if (!stored) await rebuildCells(db, run.waveId, now);
   return outcome.failure
     ? { status: "failed", failure: outcome.failure, error: outcome.error }
     : { status: "done" };
@@ -100,7 +108,7 @@ export type Recomputed =
 export async function recompute(db: Database, scoreRunId: string, score: Score): Promise<Recomputed> {
   const run = await findScoreRun(db, scoreRunId);
   if (run?.status !== "done") return { recomputed: false, reason: "not-done" };
-  const data = await loadScoreData(db, run);
+  const { data } = await loadScoreData(db, run);
   if ((await dataHash(data.matrix)) !== run.dataHash) return { recomputed: false, reason: "answers-changed" };
   const { results, failure } = await scoreWave(data, run, score);
   if (!results || failure) return { recomputed: false, reason: "failed" };
@@ -153,21 +161,6 @@ function newScoreRun({ wave, version, programme }: FieldedWave, request: ScoreRu
 function randomSeed(): number {
   const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
   return drawn % seedMax;
-}
-
-async function loadScoreData(db: Database, run: ScoreRunRow): Promise<ScoreData> {
-  const fielded = await findFieldedWave(db, run.waveId);
-  if (!fielded) throw new Error(`score run ${run.id} has no wave`);
-  const { wave, version } = fielded;
-  const { answersUntil, includesSelfSelected } = run.settings;
-  const answers = await listWaveAnswers(db, wave.id, answersUntil === null ? null : new Date(answersUntil));
-  const apart = includesSelfSelected ? [] : answers.filter(({ source }) => source === "self-selected");
-  const used = includesSelfSelected ? answers : answers.filter(({ source }) => source !== "self-selected");
-  return {
-    matrix: responseMatrix(version.definition, used),
-    selfSelected: apart.length > 0 ? responseMatrix(version.definition, apart) : null,
-    units: await listUnitsAt(db, wave.sentAt ?? wave.createdAt),
-  };
 }
 
 interface Scored {

@@ -19,16 +19,26 @@ import { wave, waveStratum } from "../../../db/schema/invitations.ts";
 import { response } from "../../../db/schema/responses.ts";
 import { programme, surveyVersion } from "../../../db/schema/surveys.ts";
 import { unitVersion } from "../../../db/schema/units.ts";
-import type { Answers } from "../surveys/answers.ts";
 import type { FieldedWave } from "./analysis.ts";
+import type { CellResponse } from "./cell-sums.ts";
 import type { UnitThen } from "./unit-tree.ts";
 
-export interface WaveAnswers {
-  readonly answers: Answers;
-  readonly unitId: string;
-  readonly samplingWeight: number;
-  readonly source: "probability-sample" | "census" | "self-selected";
-}
+const batchSize = 2000;
+
+const answerColumns = {
+  respondentId: response.respondentId,
+  responseId: response.responseId,
+  answers: response.answers,
+  unitId: response.unitId,
+  attributes: response.attributes,
+  language: response.language,
+  samplingWeight: response.samplingWeight,
+  source: response.source,
+  individualScore: response.individualScore,
+};
+
+/** A stored response as far as results are made of it. */
+export type WaveAnswers = CellResponse;
 
 export async function findFieldedWave(db: Database, waveId: string): Promise<FieldedWave | null> {
   const [row] = await fieldedWaves(db).where(eq(wave.id, waveId));
@@ -61,23 +71,29 @@ function askedAnyOf(db: Database, unitIds: readonly string[]): SQL | undefined {
 }
 
 /**
- * The answers of a wave, in no order. Those of anonymous surveys have no time and are always among them.
+ * The answers of a wave in batches, in no order that means anything, so that a large wave never lies in memory as a
+ * whole. Those of anonymous surveys have no time and are always among them.
  * @param until only what was submitted up to then
  */
-export async function listWaveAnswers(
+export async function* readWaveAnswers(
   db: Database,
   waveId: string,
   until: Date | null,
-): Promise<WaveAnswers[]> {
-  return await db
-    .select({
-      answers: response.answers,
-      unitId: response.unitId,
-      samplingWeight: response.samplingWeight,
-      source: response.source,
-    })
-    .from(response)
-    .where(and(eq(response.waveId, waveId), submittedBy(until)));
+): AsyncGenerator<WaveAnswers[]> {
+  const place = sql`(${response.respondentId}, ${response.responseId})`;
+  let after: SQL | undefined;
+  for (;;) {
+    const rows = await db
+      .select(answerColumns)
+      .from(response)
+      .where(and(eq(response.waveId, waveId), submittedBy(until), after))
+      .orderBy(asc(response.respondentId), asc(response.responseId))
+      .limit(batchSize);
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < batchSize) return;
+    after = sql`${place} > (${last.respondentId}::uuid, ${last.responseId}::uuid)`;
+  }
 }
 
 export async function countWaveAnswers(db: Database, waveId: string): Promise<number> {
@@ -144,6 +160,7 @@ function fieldedWaves(db: Database) {
         id: surveyVersion.id,
         number: surveyVersion.number,
         title: surveyVersion.title,
+        privacyMode: surveyVersion.privacyMode,
         definition: surveyVersion.definition,
       },
       programme: { id: programme.id, includesSelfSelected: programme.includesSelfSelected },

@@ -33,6 +33,17 @@ export interface SurveyResponse extends Partial<Record<SlotColumn, number | null
   readonly individualScoreDefinition: string;
 }
 
+/** What happened to a response, as far as sums of responses must know. */
+export type ResponseChange = "added" | "changed" | "erased";
+
+/** A wave's sums are due to be made anew; says nothing about what was answered. */
+export interface ResponseMark {
+  readonly respondentId: string;
+  readonly markId: string;
+  readonly waveId: string;
+  readonly change: ResponseChange;
+}
+
 /** What a response takes over from the invitation it answers. */
 export interface ResponseOrigin {
   readonly respondentId: string;

@@ -6,7 +6,7 @@ import type { Answers } from "../surveys/answers.ts";
 import { defaultFollowUpRule } from "../surveys/follow-up-rule.ts";
 import { type LoadedSurveyVersion, loadProgramme, loadSurveyVersion } from "../surveys/surveys.service.ts";
 import { type AnswerError, answersToKeep, readAnswers, readCarried } from "./read-answers.ts";
-import { buildResponse, type Finish, type ResponseOrigin } from "./response.ts";
+import { buildResponse, type Finish, type ResponseMark, type ResponseOrigin } from "./response.ts";
 import * as store from "./responses.store.ts";
 import type { SentPage } from "./sent-page.ts";
 import { decideStep, type SurveyStep } from "./survey-step.ts";
@@ -141,12 +141,34 @@ export async function submitResponse(db: Database, asked: AskedSurvey, finish: F
     const response = buildResponse(originOf(asked), finish, () => crypto.randomUUID());
     if (!(await store.insertResponse(tx, response))) return { accepted: false, reason: "answered-or-closed" };
     await store.deleteDraft(tx, respondentId, invitationId);
+    // The mark's own id, where nothing may lead from it to the response.
+    const marked = isAnonymous ? crypto.randomUUID() : respondentId;
+    await markResponse(tx, { respondentId: marked, waveId: response.waveId, change: "added" });
     const { responseId } = response;
     if (!isAnonymous) {
       await enqueue(tx, "open-case", { respondentId, responseId }, { singletonKey: responseId });
     }
     return { accepted: true, responseId };
   });
+}
+
+/**
+ * Says that a wave's sums are due to be made anew. Whoever changes or erases a response calls it in the same
+ * transaction; a job does the rest.
+ */
+export async function markResponse(tx: Database, mark: Omit<ResponseMark, "markId">): Promise<void> {
+  await store.insertMark(tx, { ...mark, markId: crypto.randomUUID() });
+}
+
+export const listResponseMarks = store.selectMarks;
+export const listMarkedWaves = store.selectMarkedWaves;
+
+/** Takes away marks that have been answered; others that came meanwhile stay. */
+export async function deleteResponseMarks(tx: Database, marks: readonly ResponseMark[]): Promise<void> {
+  await store.deleteMarks(
+    tx,
+    marks.map(({ markId }) => markId),
+  );
 }
 
 /** What the thank-you may say comes next, with the working days within which somebody gets in touch. */

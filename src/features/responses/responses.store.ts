@@ -1,11 +1,13 @@
-import { and, desc, eq, exists, isNotNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, exists, inArray, isNotNull, lt, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { invitation, wave } from "../../../db/schema/invitations.ts";
-import { response, responseDraft } from "../../../db/schema/responses.ts";
+import { response, responseDraft, responseMark } from "../../../db/schema/responses.ts";
 import { surveyVersion } from "../../../db/schema/surveys.ts";
 import type { Disposition } from "../invitations/disposition.ts";
 import type { Answers } from "../surveys/answers.ts";
-import type { SurveyResponse } from "./response.ts";
+import type { ResponseMark, SurveyResponse } from "./response.ts";
+
+const markBatchSize = 5000;
 
 export interface ResponseDraft {
   readonly respondentId: string;
@@ -128,6 +130,27 @@ export async function selectPreviousResponse(
     .orderBy(desc(response.submittedAt))
     .limit(1);
   return row ?? null;
+}
+
+export async function insertMark(tx: Database, mark: ResponseMark): Promise<void> {
+  await tx.insert(responseMark).values(mark);
+}
+
+export async function selectMarks(db: Database, waveId: string): Promise<ResponseMark[]> {
+  return db.select().from(responseMark).where(eq(responseMark.waveId, waveId));
+}
+
+/** The waves that have marks. */
+export async function selectMarkedWaves(db: Database): Promise<string[]> {
+  const rows = await db.selectDistinct({ waveId: responseMark.waveId }).from(responseMark);
+  return rows.map(({ waveId }) => waveId);
+}
+
+export async function deleteMarks(tx: Database, markIds: readonly string[]): Promise<void> {
+  for (let from = 0; from < markIds.length; from += markBatchSize)
+    await tx
+      .delete(responseMark)
+      .where(inArray(responseMark.markId, markIds.slice(from, from + markBatchSize)));
 }
 
 /** Writes a wave's responses anew in an order drawn by lot; what they say stays the same. */

@@ -1,0 +1,46 @@
+import type { Database } from "../../../db/client.ts";
+import { type CellSums, cellSums } from "./cell-sums.ts";
+import { matrixBuilder, readForModel } from "./response-matrix.ts";
+import type { ScoreData } from "./score-parts.ts";
+import type { ScoreRunRow } from "./score-runs.store.ts";
+import { findFieldedWave, listUnitsAt, readWaveAnswers } from "./wave-answers.store.ts";
+
+export interface LoadedScoreData {
+  readonly data: ScoreData;
+  /** of the same responses, so that pages show one state of the wave */
+  readonly sums: ReturnType<CellSums["finish"]>;
+}
+
+/** Everything a run is computed from, read once, in batches. */
+export async function loadScoreData(db: Database, run: ScoreRunRow): Promise<LoadedScoreData> {
+  const fielded = await findFieldedWave(db, run.waveId);
+  if (!fielded) throw new Error(`score run ${run.id} has no wave`);
+  const { wave, version } = fielded;
+  const { definition } = version;
+  const used = matrixBuilder(definition.pathModel);
+  const apart = matrixBuilder(definition.pathModel);
+  const sums = cellSums(definition);
+  let apartCount = 0;
+  for await (const batch of readWaveAnswers(db, wave.id, answersUntilOf(run))) {
+    for (const response of batch) {
+      const reading = readForModel(definition, response.answers);
+      const isApart = response.source === "self-selected" && !run.settings.includesSelfSelected;
+      if (isApart) apartCount += 1;
+      (isApart ? apart : used).add(reading, response);
+      sums.add(response, reading);
+    }
+  }
+  return {
+    data: {
+      matrix: used.finish(),
+      selfSelected: apartCount > 0 ? apart.finish() : null,
+      units: await listUnitsAt(db, wave.sentAt ?? wave.createdAt),
+    },
+    sums: sums.finish(),
+  };
+}
+
+/** The moment up to which answers count in a run; null: all of them. */
+export function answersUntilOf({ settings }: Pick<ScoreRunRow, "settings">): Date | null {
+  return settings.answersUntil === null ? null : new Date(settings.answersUntil);
+}
