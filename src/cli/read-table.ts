@@ -5,6 +5,8 @@ import { readTextFile } from "./read-model.ts";
 /** A CSV file with a header. Rows carry the number a person sees in a spreadsheet: the header is row 1. */
 export interface Table {
   file: string;
+  /** the character between cells */
+  delimiter: string;
   header: string[];
   rows: { number: number; cells: string[] }[];
 }
@@ -17,9 +19,10 @@ export interface Table {
 export async function readTable(file: string): Promise<Table> {
   const text = await readTextFile(file);
   if (text.trim() === "") throw new InputError(`${file}: the file is empty`);
-  const opened = rowOfOpenQuote(text);
+  const delimiter = detectDelimiter(text);
+  const opened = rowOfOpenQuote(text, delimiter);
   if (opened !== null) throw new InputError(`${file}: row ${opened} opens a quote that is never closed`);
-  const [header = [], ...records] = parseCsv(text).map((cells) => cells.map(String));
+  const [header = [], ...records] = parseCsv(text, { delimiter }).map((cells) => cells.map(String));
   const rows = records
     .map((cells, at) => ({ number: at + 2, cells }))
     .filter(({ cells }) => cells.length > 1 || cells[0]?.trim() !== "" || header.length === 1);
@@ -29,7 +32,7 @@ export async function readTable(file: string): Promise<Table> {
     const count = `${cells.length} cells, the header has ${header.length} columns`;
     throw new InputError(`${file}: row ${number} has ${count}`);
   }
-  return { file, header: header.map((cell) => cell.trim()), rows };
+  return { file, delimiter, header: header.map((cell) => cell.trim()), rows };
 }
 
 /**
@@ -52,8 +55,8 @@ export function numberIn(cell: string): number | null {
 }
 
 // The parser reads to the end of the file for a closing quote, and everything between would be one cell.
-function rowOfOpenQuote(text: string): number | null {
-  const breaks = new Set(["\n", "\r", detectDelimiter(text)]);
+function rowOfOpenQuote(text: string, delimiter: string): number | null {
+  const breaks = new Set(["\n", "\r", delimiter]);
   let row = 1;
   let opened: number | null = null;
   let startsCell = true;

@@ -27,6 +27,7 @@ Parts
 
 Output
   --json              one JSON object on stdout instead of tables
+  --export-r FILE.R   also write an R script that reproduces the run with seminr
 
 Empty cells and the codes listed under "missing" are missing answers. Cells are separated by comma, semicolon, tab or bar.
 Exit code 0; 2 for input that cannot be scored, with one line on stderr that says where.

@@ -15,6 +15,8 @@ export interface ScoreOptions {
   by: string | undefined;
   bootstrap: { replicateCount: number; seed: number } | undefined;
   json: boolean;
+  /** the file for an R script */
+  exportR: string | undefined;
 }
 
 const schemes = ["path", "centroid", "factorial"] as const satisfies readonly Scheme[];
@@ -40,6 +42,7 @@ export function readScoreOptions(args: string[]): ScoreOptions {
     by: columnName("--by", values.by),
     bootstrap: bootstrapOf(values.bootstrap, values.seed),
     json: values.json ?? false,
+    exportR: scriptFile(values["export-r"]),
   };
 }
 
@@ -54,6 +57,7 @@ function parse(args: string[]) {
       bootstrap: { type: "string" },
       seed: { type: "string" },
       json: { type: "boolean" },
+      "export-r": { type: "string" },
     });
   } catch (error) {
     throw new InputError(`score: ${(error as Error).message}`);
@@ -88,4 +92,10 @@ function columnName(option: string, text: string | undefined): string | undefine
   const name = text?.trim();
   if (name === "") throw new InputError(`score: ${option} names a column of the CSV file`);
   return name;
+}
+
+// A slip of the hand must not write over the data.
+function scriptFile(text: string | undefined): string | undefined {
+  if (text === undefined || /\.r$/i.test(text)) return text;
+  throw new InputError(`score: --export-r names a file that ends in .R, not "${text}"`);
 }

@@ -1,7 +1,9 @@
+import { writeFile } from "node:fs/promises";
 import { indicatorsOf } from "../scoring/model/path-model.ts";
 import { score } from "../scoring/score.ts";
 import type { ScoreGroup, ScoreInput } from "../scoring/score-types.ts";
 import { type Command, InputError } from "./command.ts";
+import { seminrScript } from "./export-r.ts";
 import { answersIn, groupsIn, weightsIn } from "./read-answers.ts";
 import { readModel } from "./read-model.ts";
 import { readTable, type Table } from "./read-table.ts";
@@ -22,7 +24,7 @@ export const scoreCommand: Command = {
 };
 
 async function scoreFile(options: ScoreOptions): Promise<string> {
-  const { dataFile, modelFile, by, json } = options;
+  const { dataFile, modelFile, by, json, exportR } = options;
   const model = await readModel(modelFile);
   const table = await readTable(dataFile);
   const indicatorCount = indicatorsOf(model.pathModel).length;
@@ -37,8 +39,21 @@ async function scoreFile(options: ScoreOptions): Promise<string> {
   if (!outcome.scored) {
     throw new InputError(`${dataFile}: ${outcome.findings.map(({ message }) => message).join("; ")}`);
   }
+  if (exportR !== undefined) {
+    const { scheme = "path", missing = "em" } = options;
+    const run = { ...options, scheme, missing, delimiter: table.delimiter, model, output: outcome.output };
+    await writeTextFile(exportR, await seminrScript(run));
+  }
   if (!json) return scoreTable(outcome.output, pathModel.target);
   return `${JSON.stringify(scoreJson(outcome.output, by !== undefined))}\n`;
+}
+
+async function writeTextFile(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new InputError(`${file}: cannot be written (${(error as NodeJS.ErrnoException).code})`);
+  }
 }
 
 function inputOf(

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -12,6 +11,7 @@ import {
   referenceJson,
 } from "../scoring/support/reference-data.ts";
 import { aSmallModel, simulatedAnswers } from "../scoring/support/simulated-answers.ts";
+import { refused, run } from "./run-score.ts";
 
 let folder = "";
 beforeAll(() => {
@@ -304,17 +304,6 @@ describe.skipIf(!referenceFolder)("score on mobi.csv with the ECSI model", () =>
     );
   });
 });
-
-function run(args: string[]) {
-  return spawnSync(process.execPath, ["src/cli/main.ts", "score", ...args], { encoding: "utf8" });
-}
-
-function refused(args: string[]): string {
-  const { status, stdout, stderr } = run(args);
-  expect([status, stdout]).toEqual([2, ""]);
-  expect(stderr).toMatch(/^[^\n]+\n$/);
-  return stderr.trimEnd();
-}
 
 function header(): string[] {
   return indicatorsOf(aSmallModel()).map(({ name }) => name);
