@@ -42,6 +42,8 @@ export interface ScoreInput {
   indexWeights?: IndexWeights;
   /** true: `output.assessment` says how good the model is; needs weighting "pls" */
   assess?: boolean;
+  /** for `assess`: the fold of each row that PLSpredict leaves out together; absent: row number modulo 10 */
+  folds?: Uint8Array | Uint32Array;
   /** "em" when absent */
   missing?: MissingTreatment;
   /** one per row, in any unit; absent: all equal */

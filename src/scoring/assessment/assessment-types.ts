@@ -31,6 +31,8 @@ export interface Assessment {
   fSquared: PerConstruct<PerConstruct<number | null>>;
   /** null where there is nothing to compute; a finding says why */
   plsc: PlscResult | null;
+  /** null where without one of the folds nothing can be estimated; a finding says why */
+  prediction: Prediction | null;
   findings: AssessmentFinding[];
 }
 
@@ -52,4 +54,32 @@ export interface PlscResult {
   loadings: PerConstruct<Record<string, number>>;
   /** between the common factors: construct → every construct */
   correlations: PerConstruct<PerConstruct<number>>;
+}
+
+/** PLSpredict: how well answers are predicted that the estimation did not see. */
+export interface Prediction {
+  foldCount: number;
+  /** construct with predecessors → indicator */
+  indicators: PerConstruct<Record<string, IndicatorPrediction>>;
+}
+
+/** Errors in points of the answer scale. */
+export interface IndicatorPrediction {
+  /** root mean squared error */
+  rmse: PredictionErrors;
+  /** mean absolute error */
+  mae: PredictionErrors;
+  /** 1 - squared error / squared error of the mean; null where the mean is always right */
+  qSquared: { direct: number | null; earliest: number | null };
+}
+
+/**
+ * Of predictions from a construct's direct predecessors, from the exogenous constructs alone, by a linear model on the
+ * exogenous constructs' indicators (null where these are collinear), and by the training mean.
+ */
+export interface PredictionErrors {
+  direct: number;
+  earliest: number;
+  linear: number | null;
+  mean: number;
 }

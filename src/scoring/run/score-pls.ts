@@ -1,7 +1,7 @@
-import { assess } from "../assessment/assess.ts";
 import { bootstrap } from "../resampling/bootstrap.ts";
 import { type Spread, spreadOf } from "../resampling/spread.ts";
 import type { ScoreGroup, ScoreInput, ScoreOutcome, ScoreOutput } from "../score-types.ts";
+import { assessmentOf } from "./assessment-of.ts";
 import { bootstrapPlanOf } from "./bootstrap-plan.ts";
 import { borrowedGroupOf } from "./borrowed-group.ts";
 import { driversOf } from "./drivers-of.ts";
@@ -36,9 +36,7 @@ export function scorePls(input: ScoreInput, rows?: Uint32Array, borrowers: Score
   const estimates = new Float64Array(statistics.count);
   statistics.write(estimates);
   const output = plsOutputOf(input, prepared, engine, statistics, estimates, outcome);
-  const assessment = input.assess
-    ? { assessment: assess({ ...engine, pathModel, n: engine.moments.n }) }
-    : {};
+  const assessment = input.assess ? { assessment: assessmentOf(input, prepared, engine) } : {};
   const groups = borrowers.map((group) => borrowedGroupOf(group, input, prepared, engine, output));
   const replicates = replicatesOf(input, prepared, engine, statistics, groups);
   const spreads = replicates?.map(spreadOf);

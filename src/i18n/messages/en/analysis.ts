@@ -229,6 +229,12 @@ export const analysis = {
   "analysis.finding.path-negligible": "A path of the model has next to no effect: {names}.",
   "analysis.finding.plsc-inadmissible":
     "The check with consistent PLS gives impossible values, so it is no second opinion here.",
+  "analysis.finding.prediction-failed":
+    "How well the model predicts could not be tried: part of the answers alone is too few.",
+  "analysis.finding.prediction-good":
+    "The model predicts answers to {names} it has not seen better than a plain regression.",
+  "analysis.finding.prediction-poor":
+    "The model predicts answers to {names} it has not seen no better than simpler ways do.",
   "analysis.finding.predictors-collinear":
     "{names} moves together with other drivers, so its own part is hard to tell.",
   "analysis.finding.predictors-distinct": "No driver merely repeats the others.",
