@@ -48,4 +48,10 @@ export type FindingCode =
   | "trimming-not-reached"
   | "uncorrelated-construct"
   | "weak-indicator"
-  | "weights-invalid";
+  | "weights-invalid"
+  | "group-left-out"
+  | "group-without-weights"
+  | "permutation-failures"
+  | "weights-agree"
+  | "weights-differ"
+  | "weights-undecided";

@@ -17,6 +17,16 @@ export function seededResample(seed: number): Resample {
   };
 }
 
+/**
+ * Numbers from 0 up to, but not including, 1, of the same generator: a stream for every replicate of a seed.
+ * @throws {RangeError} if the seed is no whole number
+ */
+export function seededUniform(seed: number, replicate: number): () => number {
+  if (!Number.isSafeInteger(seed)) throw new RangeError("seededUniform requires a whole number as seed");
+  const state = stateFor(seed, replicate);
+  return () => next(state) / 0x1_0000_0000;
+}
+
 function stateFor(seed: number, replicate: number): Uint32Array {
   let hash = mix(mix(Math.floor(seed / 0x1_0000_0000) ^ 0x9e3779b9) ^ seed);
   hash = mix(hash ^ mix(replicate));

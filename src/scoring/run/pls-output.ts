@@ -72,7 +72,8 @@ export function plsOutputOf(
   };
 }
 
-function estimationFindings(outcome: EngineOutcome & { estimated: true }): ScoreOutput["findings"] {
+/** What to know about an estimation that did not settle. */
+export function estimationFindings(outcome: EngineOutcome & { estimated: true }): ScoreOutput["findings"] {
   const findings: ScoreOutput["findings"] = [];
   if (!outcome.converged) {
     const message = `the weights still changed after ${outcome.iterations} iterations`;

@@ -242,4 +242,12 @@ export const analysis = {
   "analysis.finding.single-indicator": "{names} rests on one question, so its reliability cannot be checked.",
   "analysis.finding.weak-indicator":
     "{names} has little in common with the other questions of its construct.",
+  "analysis.finding.group-left-out": "{names}: too few answers to compare, so it is left out.",
+  "analysis.finding.group-without-weights":
+    "{names}: too few or too similar answers for weights of its own, so in all groups every question counts the same.",
+  "analysis.finding.permutation-failures": "Weights could not be estimated in some of the permutations.",
+  "analysis.finding.weights-agree": "Can be compared: the weights agree between the groups.",
+  "analysis.finding.weights-differ": "{names}: the weights differ between the groups, so compare with care.",
+  "analysis.finding.weights-undecided":
+    "{names}: it could not be found out whether the weights differ, so compare with care.",
 } as const;

@@ -220,4 +220,11 @@ export const analysis: Record<keyof typeof english, string> = {
   "analysis.finding.reliability-low": "{names}：各题目对同一内容的衡量不够可靠。",
   "analysis.finding.single-indicator": "{names}只有一道题，无法检验其信度。",
   "analysis.finding.weak-indicator": "{names}与同一构念的其他题目关联很弱。",
+  "analysis.finding.group-left-out": "{names}：答卷太少，无法比较，未纳入。",
+  "analysis.finding.group-without-weights":
+    "{names}：答卷太少或回答过于相似，无法估计自身权重，因此各组一律按每道题权重相同计算。",
+  "analysis.finding.permutation-failures": "部分随机置换无法估计权重。",
+  "analysis.finding.weights-agree": "可以比较：各组的权重一致。",
+  "analysis.finding.weights-differ": "{names}：各组的权重不同，请谨慎比较。",
+  "analysis.finding.weights-undecided": "{names}：无法判断各组的权重是否不同，请谨慎比较。",
 };

@@ -1,0 +1,54 @@
+import type { GroupResult } from "../compare-types.ts";
+import type { ModelShape } from "../estimation/model-shape.ts";
+import type { PathModel } from "../model/path-model.ts";
+import { type Spread, spreadOf } from "../resampling/spread.ts";
+import { byConstruct, byIndicator } from "../run/by-name.ts";
+import type { ByConstruct } from "../score-types.ts";
+import type { Replicated } from "./difference-of.ts";
+import type { PreparedGroup } from "./prepared-comparison.ts";
+
+/** A group's estimates with their replicates. */
+export interface ReplicatedGroup {
+  /** one per construct */
+  index: Replicated[];
+  /** one per path; empty with equal weights */
+  coefficients: Replicated[];
+}
+
+/** One group as it is told: its own indices, weights and paths, with intervals, and what to know about them. */
+export function groupResultOf(
+  group: PreparedGroup,
+  { index, coefficients }: ReplicatedGroup,
+  pathModel: PathModel,
+  shape: ModelShape,
+): GroupResult {
+  const spreads = index.map(spreadOfReplicated);
+  return {
+    name: group.name,
+    n: group.n,
+    index: byConstruct(pathModel, (c) => index[c]?.estimate as number),
+    indexInterval: allOrNone(pathModel, spreads, (spread) => spread.interval),
+    indexStandardError: allOrNone(pathModel, spreads, (spread) => spread.standardError),
+    unstandardizedWeights: byIndicator(pathModel, shape, (i) => group.weights[i] as number),
+    paths: coefficients.map((coefficient, e) => ({
+      from: pathModel.paths[e]?.from ?? "",
+      to: pathModel.paths[e]?.to ?? "",
+      coefficient: coefficient.estimate,
+      interval: spreadOfReplicated(coefficient)?.interval ?? null,
+    })),
+    findings: group.findings,
+  };
+}
+
+function spreadOfReplicated({ values }: Replicated): Spread | null {
+  return values && spreadOf(values);
+}
+
+function allOrNone<T>(
+  pathModel: PathModel,
+  spreads: (Spread | null)[],
+  read: (spread: Spread) => T | null,
+): ByConstruct<T> | null {
+  const values = spreads.map((spread) => spread && read(spread));
+  return values.includes(null) ? null : byConstruct(pathModel, (c) => values[c] as T);
+}
