@@ -1,7 +1,7 @@
 import type { CompareInput } from "../compare-types.ts";
 import type { Finding } from "../finding.ts";
 import { checkPathModel } from "../model/check-path-model.ts";
-import { checkSamplingWeights } from "../run/prepared-answers.ts";
+import { checkWeighting } from "../run/prepared-answers.ts";
 
 /**
  * What about the model or the sampling weights forbids a comparison; nothing where it can be tried.
@@ -28,7 +28,7 @@ export function checkCompareInput(input: CompareInput): Finding[] {
     message,
     names,
   }));
-  return [...problems, ...checkSamplingWeights({ ...input, groups: [], weighting: "pls" })];
+  return [...problems, ...checkWeighting({ ...input, groups: [], weighting: "pls" })];
 }
 
 function checkRows({ groups, rowCount }: CompareInput): void {
