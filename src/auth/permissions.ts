@@ -21,6 +21,8 @@ export const permissions = [
   /** consented cases of own units */
   "cases.work",
   "outbox.read",
+  /** plan improvement actions and work on them; an action's owner works on it whatever their role */
+  "actions.edit",
   /** staff, units, settings, jobs, backup */
   "administration",
   /** own settings, start page */
@@ -44,6 +46,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     "results.read",
     "results.compute",
     "outbox.read",
+    "actions.edit",
   ],
   "case-owner": ["own", "results.read", "cases.work"],
   viewer: ["own", "results.read"],

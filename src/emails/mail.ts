@@ -52,6 +52,16 @@ export type MailParameters =
       readonly caseId: string;
       readonly brand: string;
       readonly name: string | null;
+    }
+  | {
+      /** to the owner of improvement actions, once a week: those past their due day */
+      readonly template: "actions-overdue";
+      /** the longest overdue first; only so many are named */
+      readonly actions: readonly { readonly title: string; readonly dueOn: string }[];
+      readonly actionCount: number;
+      /** set where there is only one: the mail leads to it */
+      readonly actionId: string | null;
+      readonly name: string | null;
     };
 
 /** Where a mail leads, made from ids and the secret when it is rendered. */

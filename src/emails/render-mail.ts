@@ -2,6 +2,7 @@ import { render } from "@lit-labs/ssr";
 import { collectResultSync } from "@lit-labs/ssr/lib/render-result.js";
 import { convert } from "html-to-text";
 import type { Language } from "../i18n/languages.ts";
+import { actionsOverdueMail } from "./actions-overdue.email.ts";
 import { caseAlertMail } from "./case-alert.email.ts";
 import { casePromiseMail } from "./case-promise.email.ts";
 import { contactOfferMail } from "./contact-offer.email.ts";
@@ -42,6 +43,8 @@ function contentOf(parameters: MailParameters, language: Language): MailContent 
       return caseAlertMail(parameters, language);
     case "recovery-question":
       return recoveryQuestionMail(parameters, language);
+    case "actions-overdue":
+      return actionsOverdueMail(parameters, language);
   }
 }
 

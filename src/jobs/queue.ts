@@ -17,6 +17,8 @@ export interface JobPayloads {
   "ask-recovery": { respondentId: string; caseId: string };
   /** from the timetable: queues "close-wave" for every wave whose date has come */
   "close-due-waves": Record<string, never>;
+  /** from the timetable: mails owners what is overdue, once a week each */
+  "mail-overdue-actions": Record<string, never>;
   /** from the timetable: deletes uploads that nobody confirmed within a day */
   "delete-stale-imports": Record<string, never>;
   /** from the timetable: a backup of the embedded database beside it */
@@ -34,6 +36,7 @@ export const jobNames = [
   "rebuild-cells",
   "ask-recovery",
   "close-due-waves",
+  "mail-overdue-actions",
   "delete-stale-imports",
   "back-up",
 ] as const satisfies readonly JobName[];

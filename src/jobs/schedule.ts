@@ -21,5 +21,7 @@ export const timetable: readonly TimetableEntry[] = [
   { job: "close-due-waves", cron: "* * * * *" },
   { job: "rebuild-cells", cron: "* * * * *" },
   { job: "delete-stale-imports", cron: "23 * * * *" },
+  // Every morning, so that a Monday without the server is made up for; each owner hears once a week.
+  { job: "mail-overdue-actions", cron: "17 5 * * *" },
   { job: "back-up", cron: "41 2 * * *" },
 ];

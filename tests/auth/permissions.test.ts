@@ -16,6 +16,7 @@ test("who may do what", () => {
       "results.read",
       "results.compute",
       "outbox.read",
+      "actions.edit",
       "own",
     ],
     "case-owner": ["results.read", "cases.work", "own"],

@@ -34,6 +34,16 @@ const samples: Record<MailParameters["template"], MailParameters> = {
     ...due,
   },
   "recovery-question": { template: "recovery-question", caseId: "c", ...common },
+  "actions-overdue": {
+    template: "actions-overdue",
+    actions: [
+      { title: "Longer counter hours", dueOn: "2026-10-01" },
+      { title: "Simpler bills", dueOn: "2026-10-30" },
+    ],
+    actionCount: 3,
+    actionId: null,
+    name: "Lin Wei",
+  },
 };
 
 function anInvitation(change: Partial<Extract<MailParameters, { template: "invitation" }>> = {}) {
@@ -74,6 +84,20 @@ test("the promise names who and the day in the zone it was reckoned in, and apol
   expect(mail.text).toContain("Thank you. Zhang Min will contact you by Friday, November 6, 2026.");
   expect(mail.text).not.toMatch(/sorry|apolog/i);
   expect(renderMail(samples["case-promise"], links, "zh-CN").text).not.toMatch(/抱歉|对不起|道歉/);
+});
+
+test("the reminder names what is overdue, the one action by its title already in the subject", () => {
+  const mail = renderMail(samples["actions-overdue"], links, "en");
+  expect(mail.subject).toBe("3 improvement actions are overdue");
+  expect(mail.text).toMatch(/Longer counter hours \(due Oct 1, 2026\)\s+Simpler bills .*\s+and 1 more/);
+  const one = { template: "actions-overdue", actionCount: 1, actionId: "a", name: null } as const;
+  const actions = [{ title: "Simpler bills", dueOn: "2026-10-30" }];
+  expect(renderMail({ ...one, actions }, links, "en").subject).toBe(
+    "An improvement action is overdue: Simpler bills",
+  );
+  expect(renderMail({ ...one, actions }, links, "zh-CN").text).toContain(
+    "Simpler bills（期限 2026年10月30日）",
+  );
 });
 
 test("the alert to staff names no customer", () => {

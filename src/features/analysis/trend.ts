@@ -146,7 +146,7 @@ function underEqualWeights({ scored, figure }: ShownWave, scope: Scope): ShownFi
 }
 
 /** The database may turn the keys of an object round, so they are named here. */
-function modelText({ constructs, paths, target }: PathModel): string {
+export function modelText({ constructs, paths, target }: PathModel): string {
   return JSON.stringify([
     constructs.map(({ name, mode, indicators }) => [
       name,

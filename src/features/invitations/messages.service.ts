@@ -9,6 +9,7 @@ import * as store from "./messages.store.ts";
 
 /** One mail to be: what happened, to whom, and what it says. */
 export interface NewMessage {
+  /** who it is about; of a mail to staff that is about no customer, the id of that member of staff */
   readonly respondentId: string;
   /** one mail per respondent and occasion, e.g. "invitation:<id>", "case-promise:<response id>" */
   readonly occasion: string;
@@ -123,6 +124,8 @@ function buttonLink(respondentId: string, parameters: MailParameters): string | 
       return personalLink("f", respondentId, linkToken("recovery", parameters.caseId));
     case "case-alert":
       return `${app().config.publicUrl}/cases/${parameters.caseId}`;
+    case "actions-overdue":
+      return `${app().config.publicUrl}/actions${parameters.actionId ? `/${parameters.actionId}` : "?view=list&status=overdue"}`;
     case "case-promise":
       return null;
   }

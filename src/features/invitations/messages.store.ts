@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, inArray, like, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, inArray, like, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { invitation, message, wave } from "../../../db/schema/invitations.ts";
 import { respondent } from "../../../db/schema/respondents.ts";
@@ -74,6 +74,7 @@ export async function updateMessage(
 }
 
 const invitationOccasion = "invitation:%";
+const actionsOccasion = "actions-overdue:%";
 
 /** Invitations that have not left and never will: their wave is closed. Other mails of the wave still go out. */
 export async function cancelInvitations(tx: Database, waveId: string, reason: string): Promise<void> {
@@ -105,7 +106,7 @@ export async function selectRecipient(db: Database, row: Message): Promise<Recip
       disposition: invitation.disposition,
     })
     .from(message)
-    .innerJoin(respondent, eq(respondent.respondentId, message.respondentId))
+    .leftJoin(respondent, eq(respondent.respondentId, message.respondentId))
     .leftJoin(staff, eq(staff.id, message.staffId))
     .leftJoin(wave, eq(wave.id, message.waveId))
     .leftJoin(invitation, isInvitationOfMessage())
@@ -129,13 +130,14 @@ export interface OutboxFilter extends OutboxScope {
 
 export interface OutboxRow {
   readonly message: Message;
-  readonly customerEmail: string;
+  /** null in a mail to staff that is about no customer */
+  readonly customerEmail: string | null;
   readonly staffEmail: string | null;
   readonly waveName: string | null;
   readonly disposition: (typeof invitation.$inferSelect)["disposition"] | null;
 }
 
-/** Mails of people in these units, newest first. */
+/** Mails of people in these units, staff among them, newest first. */
 export async function selectOutbox(
   db: Database,
   filter: OutboxFilter,
@@ -164,7 +166,8 @@ export async function countOutbox(
   const rows = await db
     .select({ status: message.status, count: count() })
     .from(message)
-    .innerJoin(respondent, eq(respondent.respondentId, message.respondentId))
+    .leftJoin(respondent, eq(respondent.respondentId, message.respondentId))
+    .leftJoin(staff, eq(staff.id, message.staffId))
     .where(matches(filter))
     .groupBy(message.status);
   return Object.fromEntries(rows.map((row) => [row.status, row.count]));
@@ -178,7 +181,8 @@ export async function selectWavesWithMail(
   const mailed = db
     .select({ one: sql`1` })
     .from(message)
-    .innerJoin(respondent, eq(respondent.respondentId, message.respondentId))
+    .leftJoin(respondent, eq(respondent.respondentId, message.respondentId))
+    .leftJoin(staff, eq(staff.id, message.staffId))
     .where(and(eq(message.waveId, wave.id), matches(scope)));
   return db
     .select({ id: wave.id, name: wave.name })
@@ -198,7 +202,7 @@ function outboxQuery(db: Database) {
       disposition: invitation.disposition,
     })
     .from(message)
-    .innerJoin(respondent, eq(respondent.respondentId, message.respondentId))
+    .leftJoin(respondent, eq(respondent.respondentId, message.respondentId))
     .leftJoin(staff, eq(staff.id, message.staffId))
     .leftJoin(wave, eq(wave.id, message.waveId))
     .leftJoin(invitation, isInvitationOfMessage());
@@ -206,8 +210,10 @@ function outboxQuery(db: Database) {
 
 function matches({ unitIds, includesCases, status, waveId }: OutboxFilter): SQL | undefined {
   return and(
-    inArray(respondent.unitId, [...unitIds]),
-    includesCases ? undefined : like(message.occasion, invitationOccasion),
+    inArray(sql`coalesce(${respondent.unitId}, ${staff.unitId})`, [...unitIds]),
+    includesCases
+      ? undefined
+      : or(like(message.occasion, invitationOccasion), like(message.occasion, actionsOccasion)),
     status ? eq(message.status, status) : undefined,
     waveId ? eq(message.waveId, waveId) : undefined,
   );

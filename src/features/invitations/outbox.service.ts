@@ -127,5 +127,5 @@ function toListed(row: store.OutboxRow): ListedMail {
 /** Whose mailbox a mail goes to; null where nobody may see that. */
 export function recipientAddress(row: store.OutboxRow): string | null {
   if (isRecipientWithheld(row.message)) return null;
-  return row.message.recipientKind === "staff" ? (row.staffEmail ?? "") : row.customerEmail;
+  return (row.message.recipientKind === "staff" ? row.staffEmail : row.customerEmail) ?? "";
 }

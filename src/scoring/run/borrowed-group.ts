@@ -66,7 +66,6 @@ export function borrowedGroupOf(
       outerWeights: {},
       loadings: {},
       totalEffects: [],
-      dimensions: {},
       drivers: null,
       individualScoreSd: byConstruct(input.pathModel, (c) => deviations[c] as number),
       bootstrap: null,

@@ -81,7 +81,6 @@ function fixedOutputOf(
     outerWeights: {},
     loadings: {},
     totalEffects: [],
-    dimensions: {},
     drivers: null,
     bootstrap: null,
     samplingWeights: report,

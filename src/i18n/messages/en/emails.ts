@@ -51,4 +51,20 @@ export const emails = {
     "Two weeks ago we closed the matter you told us about. Whether it is solved is for you to say.",
   "emails.recovery.button": "Yes, partly or no",
   "emails.recovery.minute": "It takes less than a minute.",
+
+  "emails.actionsOverdue.subject": "{count} improvement actions are overdue",
+  "emails.actionsOverdue.subject.one": "An improvement action is overdue: {title}",
+  "emails.actionsOverdue.preheader": "You own them. A new date or a word on how they stand is enough.",
+  "emails.actionsOverdue.preheader.one": "You own it. A new date or a word on how it stands is enough.",
+  "emails.actionsOverdue.intro": "These improvement actions are yours and past their due date:",
+  "emails.actionsOverdue.intro.one": "This improvement action is yours and past its due date:",
+  "emails.actionsOverdue.action": "{title} (due {date})",
+  "emails.actionsOverdue.more": "and {count} more",
+  "emails.actionsOverdue.ask":
+    "Please say how they stand: done, dropped, or when they will be done. An action that was dropped is a result, too.",
+  "emails.actionsOverdue.ask.one":
+    "Please say how it stands: done, dropped, or when it will be done. An action that was dropped is a result, too.",
+  "emails.actionsOverdue.button": "Open your actions",
+  "emails.actionsOverdue.button.one": "Open the action",
+  "emails.actionsOverdue.weekly": "This mail comes at most once a week, and only while something is overdue.",
 } as const;

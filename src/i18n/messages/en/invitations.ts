@@ -176,7 +176,7 @@ export const invitations = {
   "outbox.lead.outbox":
     "No mail server is set up (SMTP_URL): every mail stays here, as it would look. Open one and click its links.",
   "outbox.withoutCases":
-    "You see the invitations. Mails about cases tell who was dissatisfied, so only those who work on cases see them.",
+    "You see the invitations and the reminders of overdue actions. Mails about cases tell who was dissatisfied, so only those who work on cases see them.",
   "outbox.withheld": "not shown: has not agreed to be named",
   "outbox.empty": "No mails yet",
   "outbox.emptyText": "Mails appear here when a wave is sent or a case is opened.",

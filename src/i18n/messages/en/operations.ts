@@ -47,6 +47,7 @@ export const operations = {
   "operations.job.ask-recovery": "Ask whether a case is solved",
   "operations.job.close-due-waves": "Close waves whose date has come",
   "operations.job.rebuild-cells": "Add up waves with new or changed answers",
+  "operations.job.mail-overdue-actions": "Remind owners of overdue actions",
   "operations.job.delete-stale-imports": "Delete uploads nobody confirmed",
   "operations.job.back-up": "Back up the embedded database",
 } as const;

@@ -46,4 +46,18 @@ export const emails: Record<keyof typeof english, string> = {
   "emails.recovery.asked": "两周前，我们处理完了您反映的问题。是否真的解决了，由您来说。",
   "emails.recovery.button": "是、部分或否",
   "emails.recovery.minute": "用时不到一分钟。",
+
+  "emails.actionsOverdue.subject": "有 {count} 项改进措施已逾期",
+  "emails.actionsOverdue.subject.one": "一项改进措施已逾期：{title}",
+  "emails.actionsOverdue.preheader": "由您负责。改个日期或写一句进展即可。",
+  "emails.actionsOverdue.preheader.one": "由您负责。改个日期或写一句进展即可。",
+  "emails.actionsOverdue.intro": "以下改进措施由您负责，已过期限：",
+  "emails.actionsOverdue.intro.one": "以下改进措施由您负责，已过期限：",
+  "emails.actionsOverdue.action": "{title}（期限 {date}）",
+  "emails.actionsOverdue.more": "另有 {count} 项",
+  "emails.actionsOverdue.ask": "请说明进展：已完成、已放弃，或预计何时完成。放弃的措施也是一种结果。",
+  "emails.actionsOverdue.ask.one": "请说明进展：已完成、已放弃，或预计何时完成。放弃的措施也是一种结果。",
+  "emails.actionsOverdue.button": "查看我的措施",
+  "emails.actionsOverdue.button.one": "查看该措施",
+  "emails.actionsOverdue.weekly": "仅在有逾期措施时发送，每周最多一封。",
 };

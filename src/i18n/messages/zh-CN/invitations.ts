@@ -166,7 +166,8 @@ export const invitations: Record<keyof typeof english, string> = {
   "outbox.lead.smtp": "所有邮件，最新的在前，显示的就是收件人看到的样子。",
   "outbox.lead.outbox":
     "尚未设置邮件服务器（SMTP_URL）：所有邮件都保存在这里，显示的就是收件人会看到的样子。打开一封，点击其中的链接试试。",
-  "outbox.withoutCases": "这里显示邀请邮件。有关个案的邮件会透露谁不满意，因此只有处理个案的人员可以查看。",
+  "outbox.withoutCases":
+    "这里显示邀请邮件和逾期措施的提醒。有关个案的邮件会透露谁不满意，因此只有处理个案的人员可以查看。",
   "outbox.withheld": "不显示：本人尚未同意公开姓名",
   "outbox.empty": "还没有邮件",
   "outbox.emptyText": "发送调查或建立个案后，邮件会出现在这里。",

@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "../../db/client.ts";
+import { scoreRun } from "../../db/schema/analysis.ts";
+import { account } from "../../db/schema/staff.ts";
+import type { ScoreResults, UnitFigures } from "../../src/features/analysis/score-run.ts";
+import type { EnteredPlan } from "../../src/features/strategy/action-plan.ts";
+import type { PathModel } from "../../src/scoring/model/path-model.ts";
+import { aProgramme, aStaffMember, aSurveyVersion, aUnit, aWave } from "../support/builders.ts";
+
+/** A working day between the waves of the tests: the third quarter is known, the fourth is not. */
+export const planningDay = new Date("2026-10-05T09:00:00Z");
+
+/** A company with eleven branches, an analyst and a case owner of the company, and a programme with two scored waves. */
+export async function anActionScene(db: Database, branchCount = 11) {
+  const company = await aUnit(db, { name: "Lanhu" });
+  const branches = [];
+  for (let i = 1; i <= branchCount; i++)
+    branches.push(await aUnit(db, { name: `Branch ${i}`, parentUnitId: company.id }));
+  const unitId = company.id;
+  const analyst = await someoneActive(db, { name: "Chen Analyst", role: "analyst", unitId });
+  const manager = await someoneActive(db, { name: "Wu Manager", role: "viewer", unitId });
+  const programme = await aProgramme(db, { name: "Mobile customers" });
+  const version = await aSurveyVersion(db, { programmeId: programme.id });
+  const scene = { company, branches, analyst, manager, programme, version };
+  const level = branches.map((_, i) => 60 + i);
+  const q2 = await aScoredWave(db, scene, { period: "2026-Q2", sentOn: "2026-06-01", indices: level });
+  const q3 = await aScoredWave(db, scene, { period: "2026-Q3", sentOn: "2026-09-01", indices: level });
+  return { ...scene, q2, q3 };
+}
+
+export type ActionScene = Awaited<ReturnType<typeof anActionScene>>;
+
+export async function someoneActive(db: Database, details: NonNullable<Parameters<typeof aStaffMember>[1]>) {
+  const member = await aStaffMember(db, details);
+  const at = new Date("2026-01-01T00:00:00Z");
+  await db.insert(account).values({
+    ...{ id: randomUUID(), accountId: member.id, providerId: "credential", staffId: member.id },
+    ...{ password: "a hash", createdAt: at, updatedAt: at },
+  });
+  return member;
+}
+
+/** A closed wave with a stored score run: every construct of branch i has the i-th index. */
+export async function aScoredWave(
+  db: Database,
+  scene: Pick<ActionScene, "company" | "branches" | "programme" | "version">,
+  details: {
+    readonly period: string;
+    readonly sentOn: string;
+    /** null: the branch is held back */
+    readonly indices: readonly (number | null)[];
+    readonly standardError?: number;
+    readonly status?: "open" | "closed";
+  },
+) {
+  const { period, sentOn, status = "closed" } = details;
+  const sentAt = new Date(`${sentOn}T08:00:00Z`);
+  const row = await aWave(db, {
+    ...{ surveyVersionId: scene.version.id, name: `Wave ${period}`, period, status, sentAt },
+    closedAt: status === "closed" ? new Date(sentAt.getTime() + 14 * 86_400_000) : null,
+  });
+  const { pathModel } = scene.version.definition;
+  const results = resultsOf(pathModel, scene, details, status === "open");
+  const finishedAt = new Date(sentAt.getTime() + 14 * 86_400_000);
+  await db.insert(scoreRun).values({
+    ...{ id: randomUUID(), programmeId: scene.programme.id, waveId: row.id, period, status: "done" },
+    ...{ surveyVersionId: scene.version.id, trigger: "wave-closed", seed: 1, codeVersion: "test" },
+    ...{ definitionName: "unstandardized-weights", definitionVersion: 1, dataHash: "x", results },
+    settings: {
+      ...{ scheme: "path", missing: "em", replicateCount: 100, includesSelfSelected: false },
+      answersUntil: status === "open" ? sentAt.toISOString() : null,
+    },
+    createdAt: finishedAt,
+    finishedAt,
+  });
+  return row;
+}
+
+/** What the form for a new action sends: five treated branches, five to compare with. */
+export function anEnteredPlan(scene: ActionScene, change: Partial<EnteredPlan> = {}): EnteredPlan {
+  const sides = Object.fromEntries(
+    scene.branches.map(({ id }, i) => [id, i < 5 ? "treated" : i < 10 ? "comparison" : ""]),
+  );
+  return {
+    title: "Longer counter hours",
+    rootCause: "",
+    construct: "Quality",
+    sides,
+    startsOn: "2026-10-10",
+    baselineWaveId: scene.q3.id,
+    ownerStaffId: scene.manager.id,
+    dueOn: "2026-12-31",
+    expectedRise: "2",
+    note: "",
+    ...change,
+  };
+}
+
+function resultsOf(
+  pathModel: PathModel,
+  { company, branches }: Pick<ActionScene, "company" | "branches">,
+  { indices, standardError = 1 }: { indices: readonly (number | null)[]; standardError?: number },
+  preliminary: boolean,
+): ScoreResults {
+  const known = indices.filter((index) => index !== null);
+  const all = known.reduce((sum, index) => sum + index, 0) / known.length;
+  const everywhere = (value: number) =>
+    Object.fromEntries(pathModel.constructs.map(({ name }) => [name, value]));
+  const figures = (n: number, index: number) => ({
+    n,
+    index: everywhere(index),
+    indexInterval: Object.fromEntries(
+      pathModel.constructs.map(({ name }): [string, [number, number]] => [
+        name,
+        [index - 2 * standardError, index + 2 * standardError],
+      ]),
+    ),
+    indexStandardError: everywhere(standardError),
+    findings: [],
+  });
+  const units: UnitFigures[] = [
+    { ...unitOf(company.id, null, "Lanhu", 0), n: 1100, suppressed: false, figures: figures(1100, all) },
+    ...branches.map(({ id }, i) => {
+      const index = indices[i] ?? null;
+      const unit = unitOf(id, company.id, `Branch ${i + 1}`, 1);
+      return index === null
+        ? { ...unit, n: 3, suppressed: true, figures: null }
+        : { ...unit, n: 100, suppressed: false, figures: figures(100, index) };
+    }),
+  ];
+  return {
+    ...{ preliminary, answerCount: 1100, selfSelectedCount: 0, notAskedCount: 0, emptyCount: 0 },
+    ...{ usesSamplingWeights: false, equalWeights: null, selfSelected: null, findings: [] },
+    units,
+    whole: {
+      ...{ weighting: "pls", converged: true, iterations: 5, paths: [], rSquared: {}, outerWeights: {} },
+      ...{ loadings: {}, unstandardizedWeights: {}, individualScoreSd: everywhere(15), bootstrap: null },
+      ...figures(1100, all),
+      totalEffects: pathModel.constructs
+        .filter(({ name }) => name !== pathModel.target)
+        .map(({ name }) => ({
+          ...{ from: name, to: pathModel.target, standardized: 0.4, indexPoints: 0.4 },
+          interval: [0.3, 0.5] as [number, number],
+        })),
+      definition: { name: "unstandardized-weights", version: 1 },
+    } as unknown as ScoreResults["whole"],
+  };
+}
+
+function unitOf(unitId: string, parentUnitId: string | null, name: string, depth: number) {
+  return { unitId, parentUnitId, name, depth };
+}
