@@ -101,6 +101,8 @@ export interface ScoreOutput {
   /** weights on the raw answers, summing to 1 in each construct: what the index and individual scores use */
   unstandardizedWeights: ByIndicator;
   totalEffects: TotalEffect[];
+  /** higher-order construct → its dimensions; empty unless weighting is "pls" */
+  dimensions: ByConstruct<DimensionEstimate[]>;
   /** what acts on the target: performance, importance, rank stability; null unless weighting is "pls" */
   drivers: DriverAnalysis | null;
   /** standard deviation of the respondents' own 0-100 scores; what the planner needs */
@@ -115,6 +117,22 @@ export interface ScoreOutput {
   /** which definition of the index; part of every stored score run */
   definition: { name: string; version: number };
   groups: Record<string, ScoreOutcome>;
+}
+
+/** A dimension of a higher-order construct. */
+export interface DimensionEstimate {
+  name: string;
+  /** 0-100, of the dimension by itself */
+  index: number;
+  indexInterval: Interval | null;
+  /** points of the construct's index per point of the dimension's; they sum to 1 in the construct */
+  share: number;
+  /** standardized, of the dimension's score in the construct */
+  outerWeight: number;
+  loading: number;
+  /** standardized, of the indicators in the dimension */
+  outerWeights: Record<string, number>;
+  loadings: Record<string, number>;
 }
 
 export interface PathEstimate {

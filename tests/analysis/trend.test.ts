@@ -47,6 +47,7 @@ function results(
         { from: "Image", to: "Satisfaction", standardized: 0.1, indexPoints: 0.1, interval: [-0.1, 0.3] },
         { from: "Quality", to: "Loyalty", standardized: 0.5, indexPoints: 0.6, interval: [0.4, 0.8] },
       ],
+      dimensions: {},
       drivers: null,
       individualScoreSd: {},
       bootstrap: null,

@@ -1,10 +1,11 @@
-import type { PathModel } from "./path-model.ts";
+import type { Construct, PathModel } from "./path-model.ts";
 import { topologicalOrder } from "./topological-order.ts";
 
 export type ModelProblemCode =
   | "no-constructs"
   | "duplicate-construct"
   | "empty-construct"
+  | "dimensions-invalid"
   | "indicator-in-two-blocks"
   | "scale-invalid"
   | "unknown-construct"
@@ -26,21 +27,39 @@ export interface ModelProblem {
  */
 export function checkPathModel(pathModel: PathModel): ModelProblem[] {
   if (pathModel.constructs.length === 0) return [problem("no-constructs", "the model has no constructs", [])];
-  const measurement = [...checkConstructs(pathModel), ...checkIndicators(pathModel)];
+  const measurement = [
+    ...checkConstructs(pathModel),
+    ...pathModel.constructs.flatMap(checkDimensions),
+    ...checkIndicators(pathModel),
+  ];
   const structure = checkPaths(pathModel);
   const sound = measurement.length + structure.length === 0;
   return sound ? checkTarget(pathModel) : [...measurement, ...structure];
 }
 
 function checkConstructs({ constructs }: PathModel): ModelProblem[] {
-  const doubles = repeated(constructs.map(({ name }) => name));
-  const empty = constructs.filter(({ indicators }) => indicators.length === 0);
+  const named = constructs.flatMap((construct) => [construct, ...(construct.dimensions ?? [])]);
+  const doubles = repeated(named.map(({ name }) => name));
+  const empty = named.filter(({ indicators }) => indicators.length === 0);
   return [
     ...doubles.map((name) =>
       problem("duplicate-construct", `the construct ${name} is defined twice`, [name]),
     ),
     ...empty.map(({ name }) => problem("empty-construct", `the construct ${name} has no indicators`, [name])),
   ];
+}
+
+/** One dimension would be the construct itself, and a construct has no indicators beside its dimensions'. */
+function checkDimensions({ name, indicators, dimensions }: Construct): ModelProblem[] {
+  if (!dimensions) return [];
+  if (dimensions.length < 2) {
+    return [problem("dimensions-invalid", `the construct ${name} needs at least two dimensions`, [name])];
+  }
+  const ownNames = indicators.map((indicator) => indicator.name);
+  const theirs = dimensions.flatMap((dimension) => dimension.indicators.map((indicator) => indicator.name));
+  if (ownNames.length === theirs.length && ownNames.every((own, i) => own === theirs[i])) return [];
+  const message = `the indicators of ${name} are not those of its dimensions, in their order`;
+  return [problem("dimensions-invalid", message, [name])];
 }
 
 function checkIndicators({ constructs }: PathModel): ModelProblem[] {

@@ -1,5 +1,5 @@
 import { checkPathModel } from "./check-path-model.ts";
-import type { Construct, Indicator, Mode, PathModel, StructuralPath } from "./path-model.ts";
+import type { Construct, Dimension, Indicator, Mode, PathModel, StructuralPath } from "./path-model.ts";
 
 /** A model file, read: the model, and the cell values that stand for a missing answer. */
 export interface ModelFile {
@@ -18,7 +18,8 @@ interface DefaultScale {
 /**
  * Reads the model file format: `{"scale": {"min", "max"}, "missing": [-99], "constructs": [{"name", "mode",
  * "indicators": [column | {"column", "min", "max", "reversed"}]}], "paths": [[from, to]], "target"}`.
- * `mode` is "A" when absent. The model is checked as by `checkPathModel`.
+ * `mode` is "A" when absent. A higher-order construct has, in place of indicators, `"dimensions": [{"name", "mode",
+ * "indicators"}]`; its own mode says how it relates to these. The model is checked as by `checkPathModel`.
  * @param json the file's content after JSON.parse
  * @returns the first thing that is wrong, naming where, in one line
  */
@@ -46,15 +47,34 @@ export function parseModelFile(json: unknown): ParsedModelFile {
 class ModelFileError extends Error {}
 
 function parseConstruct(value: unknown, where: string, scale: DefaultScale): Construct {
-  const construct = record(value, where, ["name", "mode", "indicators"]);
+  const construct = record(value, where, ["name", "mode", "indicators", "dimensions"]);
+  if (construct.dimensions === undefined) return parseBlock(construct, where, scale);
   const name = text(construct.name, `${where}.name`);
-  const mode = construct.mode ?? "A";
-  if (mode !== "A" && mode !== "B")
-    fail(`${where}.mode (${name}) is "A" or "B", not ${JSON.stringify(mode)}`);
-  const indicators = list(construct.indicators, `${where}.indicators`).map((indicator, i) =>
+  if (construct.indicators !== undefined)
+    fail(`${where} (${name}) has both indicators and dimensions; indicators stand in the dimensions`);
+  const dimensions = list(construct.dimensions, `${where}.dimensions`).map((dimension, d) => {
+    const place = `${where}.dimensions[${d}]`;
+    return parseBlock(record(dimension, place, ["name", "mode", "indicators"]), place, scale);
+  });
+  const indicators = dimensions.flatMap((dimension) => dimension.indicators);
+  return { name, mode: parseMode(construct.mode, where, name), indicators, dimensions };
+}
+
+/** What constructs and dimensions have alike. */
+function parseBlock(block: Record<string, unknown>, where: string, scale: DefaultScale): Dimension {
+  const name = text(block.name, `${where}.name`);
+  const mode = parseMode(block.mode, where, name);
+  const indicators = list(block.indicators, `${where}.indicators`).map((indicator, i) =>
     parseIndicator(indicator, `${where}.indicators[${i}]`, scale),
   );
-  return { name, mode: mode as Mode, indicators };
+  return { name, mode, indicators };
+}
+
+function parseMode(value: unknown, where: string, name: string): Mode {
+  const mode = value ?? "A";
+  if (mode !== "A" && mode !== "B")
+    fail(`${where}.mode (${name}) is "A" or "B", not ${JSON.stringify(mode)}`);
+  return mode as Mode;
 }
 
 function parseIndicator(value: unknown, where: string, scale: DefaultScale): Indicator {

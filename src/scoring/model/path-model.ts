@@ -13,6 +13,19 @@ export interface Indicator {
 
 export interface Construct {
   readonly name: string;
+  /** of a construct with dimensions: how it relates to these */
+  readonly mode: Mode;
+  readonly indicators: readonly Indicator[];
+  /**
+   * A higher-order construct is measured through dimensions (Quality through Service and Product). `indicators` then
+   * lists those of all dimensions in order.
+   */
+  readonly dimensions?: readonly Dimension[];
+}
+
+/** A side of a higher-order construct, with indicators of its own. */
+export interface Dimension {
+  readonly name: string;
   readonly mode: Mode;
   readonly indicators: readonly Indicator[];
 }

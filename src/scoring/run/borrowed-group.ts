@@ -66,6 +66,7 @@ export function borrowedGroupOf(
       outerWeights: {},
       loadings: {},
       totalEffects: [],
+      dimensions: {},
       drivers: null,
       individualScoreSd: byConstruct(input.pathModel, (c) => deviations[c] as number),
       bootstrap: null,

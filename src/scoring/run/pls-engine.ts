@@ -1,4 +1,5 @@
 import { estimatePls, plsDefaults } from "../estimation/estimate-pls.ts";
+import { createStagedEstimator, type StagedEstimator } from "../estimation/estimate-staged.ts";
 import { type ModelShape, type Scheme, shapeOf } from "../estimation/model-shape.ts";
 import { createPlsState, type PlsState } from "../estimation/pls-state.ts";
 import { type Metric, standardizeState } from "../estimation/raw-metric.ts";
@@ -26,6 +27,8 @@ export interface PlsEngine {
   /** answers with missing ones filled in, row-major, shifted as the answer matrix is */
   filled: Float64Array;
   state: PlsState;
+  /** the two stages of a model with higher-order constructs; null for others */
+  stages: StagedEstimator | null;
   /** weights on the raw answers, one per indicator */
   unstandardized: Float64Array;
   estimate(masses: Float64Array, precise: boolean): EngineOutcome;
@@ -59,6 +62,7 @@ export function createPlsEngine(
   const shape = shapeOf(pathModel);
   const { moments, filled, estimate: estimateMoments } = createMomentsEstimator(answers, missing);
   const state = createPlsState(shape);
+  const stages = createStagedEstimator(pathModel, shape);
   const correlations = new Float64Array(shape.indicatorCount ** 2);
   const unstandardized = new Float64Array(shape.indicatorCount);
 
@@ -68,9 +72,13 @@ export function createPlsEngine(
     const constant = computeCorrelations(moments, correlations);
     if (constant >= 0) return { estimated: false, reason: "constant-indicator", indicator: constant };
     const input = metric === "raw" ? moments.covariances : correlations;
-    const outcome = estimatePls(input, shape, state, { ...plsDefaults, scheme });
+    const options = { ...plsDefaults, scheme };
+    const outcome = stages?.estimate(input, state, options) ?? estimatePls(input, shape, state, options);
     if (!outcome.estimated) return outcome;
-    if (metric === "raw") standardizeState(shape, state, moments.covariances);
+    if (metric === "raw") {
+      standardizeState(shape, state, moments.covariances);
+      if (stages) standardizeState(stages.first.shape, stages.first.state, moments.covariances);
+    }
     if (indexWeights === "standardized") computeStandardizedWeights(shape, state.weights, unstandardized);
     else computeUnstandardizedWeights(shape, state.weights, moments.covariances, unstandardized);
     const { converged, iterations } = outcome;
@@ -78,5 +86,5 @@ export function createPlsEngine(
   }
 
   const scale = scaleEndsOf(pathModel);
-  return { shape, scale, moments, correlations, filled, state, unstandardized, estimate };
+  return { shape, scale, moments, correlations, filled, state, stages, unstandardized, estimate };
 }

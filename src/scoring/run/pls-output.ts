@@ -2,6 +2,7 @@ import { indexDefinitionOf } from "../index/index-definition.ts";
 import { scoreDeviation } from "../index/score-deviation.ts";
 import type { ScoreInput, ScoreOutput } from "../score-types.ts";
 import { byConstruct, byIndicator } from "./by-name.ts";
+import { dimensionsOf } from "./dimensions-of.ts";
 import { negativeWeightFindings } from "./engine-findings.ts";
 import type { EngineOutcome, PlsEngine } from "./pls-engine.ts";
 import type { PlsStatistics } from "./pls-statistics.ts";
@@ -56,6 +57,7 @@ export function plsOutputOf(
       indexPoints: at(statistics.importanceAt + e),
       interval: null,
     })),
+    dimensions: dimensionsOf(pathModel, engine, statistics, estimates),
     drivers: null,
     individualScoreSd: byConstruct(pathModel, (c) =>
       scoreDeviation(shape, c, unstandardized, moments.covariances, scale),

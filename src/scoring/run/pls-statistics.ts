@@ -12,6 +12,8 @@ export interface PlsStatistics {
   coefficientAt: number;
   rSquaredAt: number;
   importanceAt: number;
+  /** indices of the dimensions of higher-order constructs, in model order */
+  dimensionAt: number;
   count: number;
   /** @param into written from position 0 */
   write(into: Float64Array): void;
@@ -19,7 +21,7 @@ export interface PlsStatistics {
 
 /** Index, path coefficients, R2 and importances of an engine, each at a fixed position. */
 export function plsStatisticsOf(engine: PlsEngine): PlsStatistics {
-  const { shape, state, scale, moments, unstandardized } = engine;
+  const { shape, state, stages, scale, moments, unstandardized } = engine;
   const k = shape.constructCount;
   const effects = reachable(shape).flatMap((reaches, at) =>
     reaches ? [{ from: Math.floor(at / k), to: at % k }] : [],
@@ -27,6 +29,8 @@ export function plsStatisticsOf(engine: PlsEngine): PlsStatistics {
   const coefficientAt = k;
   const rSquaredAt = coefficientAt + state.coefficients.length;
   const importanceAt = rSquaredAt + k;
+  const dimensionAt = importanceAt + effects.length;
+  const dimensions = stages?.dimensions ?? [];
   const deviations = new Float64Array(k);
 
   function write(into: Float64Array): void {
@@ -41,6 +45,16 @@ export function plsStatisticsOf(engine: PlsEngine): PlsStatistics {
       const deviation = { target: deviations[to] as number, driver: deviations[from] as number };
       into[importanceAt + e] = importanceInPoints(state.totalEffects[from * k + to] as number, deviation);
     }
+    for (let d = 0; stages && d < dimensions.length; d++) {
+      const { inFirst } = dimensions[d] as { inFirst: number };
+      into[dimensionAt + d] = constructIndex(
+        stages.first.shape,
+        inFirst,
+        unstandardized,
+        moments.means,
+        scale,
+      );
+    }
   }
 
   return {
@@ -49,7 +63,8 @@ export function plsStatisticsOf(engine: PlsEngine): PlsStatistics {
     coefficientAt,
     rSquaredAt,
     importanceAt,
-    count: importanceAt + effects.length,
+    dimensionAt,
+    count: dimensionAt + dimensions.length,
     write,
   };
 }

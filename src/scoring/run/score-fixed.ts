@@ -81,6 +81,7 @@ function fixedOutputOf(
     outerWeights: {},
     loadings: {},
     totalEffects: [],
+    dimensions: {},
     drivers: null,
     bootstrap: null,
     samplingWeights: report,

@@ -76,12 +76,16 @@ function addSpreads(
   statistics: PlsStatistics,
   spreads: Spread[],
 ): void {
-  const { indexAt, coefficientAt, importanceAt } = statistics;
+  const { indexAt, coefficientAt, importanceAt, dimensionAt } = statistics;
   addIndexSpreads(output, input, spreads.slice(indexAt, indexAt + input.pathModel.constructs.length));
   output.paths.forEach((path, e) => {
     path.interval = spreads[coefficientAt + e]?.interval ?? null;
   });
   output.totalEffects.forEach((effect, e) => {
     effect.interval = spreads[importanceAt + e]?.interval ?? null;
+  });
+  const dimensions = input.pathModel.constructs.flatMap(({ name }) => output.dimensions[name] ?? []);
+  dimensions.forEach((dimension, d) => {
+    dimension.indexInterval = spreads[dimensionAt + d]?.interval ?? null;
   });
 }
