@@ -88,8 +88,11 @@ function checkPaths(pathModel: PathModel): ModelProblem[] {
   const problems = unknown.map((name) =>
     problem("unknown-construct", `a path names ${name}, which is no construct of the model`, [name]),
   );
-  for (const path of repeated(pathModel.paths.map(({ from, to }) => `${from} -> ${to}`))) {
-    problems.push(problem("duplicate-path", `the path ${path} is given twice`, path.split(" -> ")));
+  const again = pathModel.paths.filter(
+    ({ from, to }, at) => pathModel.paths.findIndex((path) => path.from === from && path.to === to) < at,
+  );
+  for (const { from, to } of again) {
+    problems.push(problem("duplicate-path", `the path ${from} -> ${to} is given twice`, [from, to]));
   }
   const ordered = topologicalOrder(pathModel);
   if (!ordered.acyclic) {
@@ -100,6 +103,10 @@ function checkPaths(pathModel: PathModel): ModelProblem[] {
   return problems;
 }
 
+/**
+ * The target needs a cause, and every construct has to hang together with it by paths in any direction. That a
+ * construct does not act on the target is no fault: loyalty and complaints come after it.
+ */
 function checkTarget({ constructs, paths, target }: PathModel): ModelProblem[] {
   if (!constructs.some(({ name }) => name === target)) {
     return [problem("unknown-target", `the target ${target} is no construct of the model`, [target])];
