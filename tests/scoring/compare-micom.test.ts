@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { CompareInput } from "../../src/scoring/compare-types.ts";
 import type { ScoreOutcome } from "../../src/scoring/score-types.ts";
 import { expectClose } from "./support/close.ts";
 import {
@@ -19,28 +20,50 @@ const bootstrap = { replicateCount: 200, seed: 1 };
 const permutation = { replicateCount: 200, seed: 1 };
 
 describe("real change and weight drift", () => {
-  test("add up to the difference, the change being that under the weights of both together", () => {
-    const samplingWeights = Float64Array.from({ length: 300 }, (_, row) => (row < 160 ? 3 : 1) + (row % 2));
-    for (const weights of [undefined, samplingWeights]) {
-      const settings = weights ? { ...input, samplingWeights: weights } : input;
-      const output = compared({ ...settings, bootstrap });
-      const { unstandardizedWeights: fixedWeights } = scored({ ...settings, weighting: "pls", groups: [] });
-      const { groups } = scored({
-        ...settings,
-        weighting: "fixed",
-        fixedWeights,
-        groups: [
-          { ...later, weighting: "borrowed" },
-          { ...earlier, weighting: "borrowed" },
-        ],
-      });
-      for (const { construct, difference, underPooledWeights, weightDrift } of output.comparison) {
-        const indexOf = (group: ScoreOutcome | undefined) =>
-          (group?.scored ? group.output.index[construct] : undefined) ?? Number.NaN;
-        expectClose(underPooledWeights?.difference, indexOf(groups.later) - indexOf(groups.earlier));
-        expectClose((underPooledWeights?.difference ?? 0) + (weightDrift?.difference ?? 0), difference);
-        expect(weightDrift?.interval?.[0]).toBeLessThan(weightDrift?.interval?.[1] ?? 0);
-      }
+  const constructs = pathModel.constructs;
+  const dimensionOf = (name: string, from: number, to: number) => ({
+    name,
+    mode: "A" as const,
+    indicators: constructs[2]?.indicators.slice(from, to) ?? [],
+  });
+  const dimensions = [dimensionOf("mind", 0, 2), dimensionOf("heart", 2, 3)];
+
+  test.each<[string, Partial<CompareInput>]>([
+    ["for equal rows", {}],
+    [
+      "for weighted rows, the waves in different units",
+      { samplingWeights: Float64Array.from({ length: 300 }, (_, row) => (row < 160 ? 3 : 1) + (row % 2)) },
+    ],
+    ["by the centroid scheme", { scheme: "centroid" }],
+    ["for mode B", { pathModel: { ...pathModel, constructs: constructs.map((c) => ({ ...c, mode: "B" })) } }],
+    [
+      "for a construct measured through dimensions",
+      {
+        pathModel: {
+          ...pathModel,
+          constructs: constructs.map((c) => (c.name === "satisfaction" ? { ...c, dimensions } : c)),
+        },
+      },
+    ],
+  ])("add up to the difference, the change being that under the weights of both: %s", (_, changed) => {
+    const settings = { ...input, ...changed };
+    const output = compared({ ...settings, bootstrap });
+    const { unstandardizedWeights: fixedWeights } = scored({ ...settings, weighting: "pls", groups: [] });
+    const { groups } = scored({
+      ...settings,
+      weighting: "fixed",
+      fixedWeights,
+      groups: [
+        { ...later, weighting: "borrowed" },
+        { ...earlier, weighting: "borrowed" },
+      ],
+    });
+    for (const { construct, difference, underPooledWeights, weightDrift } of output.comparison) {
+      const indexOf = (group: ScoreOutcome | undefined) =>
+        (group?.scored ? group.output.index[construct] : undefined) ?? Number.NaN;
+      expectClose(underPooledWeights?.difference, indexOf(groups.later) - indexOf(groups.earlier));
+      expectClose((underPooledWeights?.difference ?? 0) + (weightDrift?.difference ?? 0), difference);
+      expect(weightDrift?.interval?.[0]).toBeLessThan(weightDrift?.interval?.[1] ?? 0);
     }
   });
 

@@ -23,7 +23,7 @@ const names = pathModel.constructs.map(({ name }) => name);
 describe("women and men of a bank's customers, from their moments", () => {
   const [womens, mens] = [fullMoments(female), fullMoments(male)];
   const [ofWomen, ofMen] = [estimated(womens), estimated(mens)];
-  const pooled = createPooledEstimator(shape, "path");
+  const pooled = createPooledEstimator(pathModel, "path");
   pooled.estimate({ moments: womens, unit: 1 }, { moments: mens, unit: 1 });
   const byName = (value: (construct: number) => number) =>
     Object.fromEntries(names.map((name, c) => [name, value(c)]));

@@ -29,7 +29,7 @@ export function bootstrapStatisticsOf(comparison: PreparedComparison, seed: numb
   const pathCount = estimatesWeights ? shape.pathFrom.length : 0;
   const pairsAt = groups.length * (k + pathCount);
   const scale = scaleEndsOf(settings.pathModel);
-  const pooled = createPooledEstimator(shape, settings.scheme);
+  const pooled = createPooledEstimator(settings.pathModel, settings.scheme);
   const drawn = groups.map(({ answers, masses }) => ({ sourceRows: answers.sourceRows, masses }));
   const draw = createJointDraws(drawn, input.persons, seed);
   const masses = groups.map((group) => new Float64Array(group.masses.length));

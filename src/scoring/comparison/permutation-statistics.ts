@@ -71,7 +71,7 @@ export function permutationStatisticsOf(
   const permute = createPermutedLabels(inA, personOf, seed);
   const labels = Uint8Array.from(inA, Number);
   const [a, b] = [sideOf(union, comparison), sideOf(union, comparison)];
-  const pooled = createPooledEstimator(shape, settings.scheme);
+  const pooled = createPooledEstimator(settings.pathModel, settings.scheme);
   const layout = permutationLayout(shape, settings.weighting === "pls");
 
   function write(precise: boolean, into: Float64Array): void {

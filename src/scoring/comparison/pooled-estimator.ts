@@ -1,7 +1,9 @@
 import { estimatePls, plsDefaults } from "../estimation/estimate-pls.ts";
-import type { ModelShape, Scheme } from "../estimation/model-shape.ts";
+import { createStagedEstimator } from "../estimation/estimate-staged.ts";
+import { type Scheme, shapeOf } from "../estimation/model-shape.ts";
 import { createPlsState } from "../estimation/pls-state.ts";
 import { computeUnstandardizedWeights } from "../index/unstandardized-weights.ts";
+import type { PathModel } from "../model/path-model.ts";
 import { computeCorrelations } from "../moments/correlations.ts";
 import type { Moments } from "../moments/moments.ts";
 import { poolMoments } from "./pool-moments.ts";
@@ -25,7 +27,10 @@ export interface PooledEstimator {
 }
 
 /** An estimator of pooled weights. It needs no pass over the rows: missing answers were treated in each group. */
-export function createPooledEstimator(shape: ModelShape, scheme: Scheme): PooledEstimator {
+export function createPooledEstimator(pathModel: PathModel, scheme: Scheme): PooledEstimator {
+  const shape = shapeOf(pathModel);
+  const stages = createStagedEstimator(pathModel, shape);
+  const options = { ...plsDefaults, scheme };
   const p = shape.indicatorCount;
   const state = createPlsState(shape);
   const moments: Moments = { n: 0, means: new Float64Array(p), covariances: new Float64Array(p * p) };
@@ -39,7 +44,8 @@ export function createPooledEstimator(shape: ModelShape, scheme: Scheme): Pooled
     estimate(a, b) {
       poolMoments(a, b, moments);
       if (computeCorrelations(moments, correlations) >= 0) return false;
-      const outcome = estimatePls(correlations, shape, state, { ...plsDefaults, scheme });
+      const outcome =
+        stages?.estimate(correlations, state, options) ?? estimatePls(correlations, shape, state, options);
       if (!outcome.estimated || !outcome.converged) return false;
       computeUnstandardizedWeights(shape, state.weights, moments.covariances, unstandardized);
       return true;
