@@ -2,7 +2,6 @@ import { factorCholesky } from "../algebra/cholesky.ts";
 import type { ModelShape } from "./model-shape.ts";
 import { computePathCoefficients } from "./path-coefficients.ts";
 import type { PlsState } from "./pls-state.ts";
-import { computeTotalEffects } from "./total-effects.ts";
 
 /** What makes a PLSc solution inadmissible: no population can have it. Constructs and indicators by number. */
 export type PlscFault =
@@ -20,8 +19,6 @@ export interface PlscEstimate {
   rSquared: Float64Array;
   /** one per indicator */
   loadings: Float64Array;
-  /** row = from, column = to, k x k */
-  totalEffects: Float64Array;
 }
 
 /** `estimate` is null where the faults leave nothing to compute. */
@@ -64,15 +61,13 @@ export function estimatePlsc(
   if (computePathCoefficients(shape, consistent) >= 0) return { estimate: null, faults };
   const { coefficients, rSquared } = consistent;
   const loadings = consistentLoadings(shape, state, q);
-  const totalEffects = new Float64Array(k * k);
-  computeTotalEffects(shape, coefficients, totalEffects);
   loadings.forEach((loading, indicator) => {
     if (Math.abs(loading) > 1 + rounding) faults.push({ reason: "loading", indicator });
   });
   rSquared.forEach((value, construct) => {
     if (value > 1 + rounding) faults.push({ reason: "r-squared", construct });
   });
-  return { estimate: { correlations, coefficients, rSquared, loadings, totalEffects }, faults };
+  return { estimate: { correlations, coefficients, rSquared, loadings }, faults };
 }
 
 /** A single indicator's loading of 1 may be off by the last digits. */
