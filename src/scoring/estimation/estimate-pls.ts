@@ -7,15 +7,26 @@ import { computePathCoefficients } from "./path-coefficients.ts";
 import type { PlsState } from "./pls-state.ts";
 import { scaleWeights } from "./scale-weights.ts";
 import { computeTotalEffects } from "./total-effects.ts";
+import { type ChangeMeasure, weightChange } from "./weight-change.ts";
 
 export interface PlsOptions {
   scheme: Scheme;
-  /** the iteration ends when no weight changes by as much */
+  /** the iteration ends when the weights change by less */
   weightChangeMax: number;
   iterationCountMax: number;
+  /** "largest": no weight may change by as much */
+  changeMeasure: ChangeMeasure;
+  /** false: signs stay as the iteration leaves them */
+  oriented: boolean;
 }
 
-export const plsDefaults: PlsOptions = { scheme: "path", weightChangeMax: 1e-12, iterationCountMax: 300 };
+export const plsDefaults: PlsOptions = {
+  scheme: "path",
+  weightChangeMax: 1e-12,
+  iterationCountMax: 300,
+  changeMeasure: "largest",
+  oriented: true,
+};
 
 export type PlsOutcome =
   | { estimated: true; converged: boolean; iterations: number; weightChangeMax: number }
@@ -44,17 +55,18 @@ export function estimatePls(
   for (let c = 0; c < shape.constructCount; c++) {
     if (!scaleWeights(correlations, shape, c, weights)) return failed("uncorrelated-construct", c);
   }
+  const measured = options.changeMeasure === "squares-before-scaling" ? weights.slice() : weights;
   let iterations = 0;
   let change = Number.POSITIVE_INFINITY;
   while (change >= options.weightChangeMax && iterations < options.iterationCountMax) {
-    weightsBefore.set(weights);
-    const failure = stepPls(correlations, shape, state, options.scheme);
+    weightsBefore.set(measured);
+    const failure = stepPls(correlations, shape, state, options.scheme, measured);
     if (failure) return failure;
-    change = largestChange(weights, weightsBefore);
+    change = weightChange(options.changeMeasure, measured, weightsBefore);
     iterations += 1;
   }
   computeCompositeCorrelations(correlations, shape, state);
-  orientWeights(shape, state);
+  if (options.oriented) orientWeights(shape, state);
   const collinear = computePathCoefficients(shape, state);
   if (collinear >= 0) return failed("collinear-predecessors", collinear);
   computeTotalEffects(shape, state.coefficients, state.totalEffects);
@@ -71,21 +83,23 @@ function stepPls(
   shape: ModelShape,
   state: PlsState,
   scheme: Scheme,
+  measured: Float64Array,
 ): PlsOutcome | null {
   computeCompositeCorrelations(correlations, shape, state);
   const collinear = computeInnerWeights(shape, scheme, state);
   if (collinear >= 0) return failed("collinear-predecessors", collinear);
   for (let c = 0; c < shape.constructCount; c++) {
     if (!computeOuterWeights(correlations, shape, c, state)) return failed("collinear-block", c);
+    if (measured !== state.weights) copyBlock(shape, c, state.weights, measured);
     if (!scaleWeights(correlations, shape, c, state.weights)) return failed("uncorrelated-construct", c);
   }
   return null;
 }
 
-function largestChange(a: Float64Array, b: Float64Array): number {
-  let change = 0;
-  for (let i = 0; i < a.length; i++) change = Math.max(change, Math.abs((a[i] as number) - (b[i] as number)));
-  return change;
+function copyBlock(shape: ModelShape, construct: number, from: Float64Array, to: Float64Array): void {
+  for (let i = shape.blockStart[construct] as number; i < (shape.blockStart[construct + 1] as number); i++) {
+    to[i] = from[i] as number;
+  }
 }
 
 function failed(reason: (PlsOutcome & { estimated: false })["reason"], construct: number): PlsOutcome {
