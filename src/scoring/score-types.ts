@@ -1,5 +1,6 @@
 import type { Assessment } from "./assessment/assessment-types.ts";
 import type { DriverAnalysis } from "./drivers/driver.ts";
+import type { AlgorithmSettings } from "./estimation/estimate-pls.ts";
 import type { Scheme } from "./estimation/model-shape.ts";
 import type { Metric } from "./estimation/raw-metric.ts";
 import type { Finding } from "./finding.ts";
@@ -40,6 +41,8 @@ export interface ScoreInput {
   metric?: Metric;
   /** "unstandardized" when absent; "standardized" is the index of plspm's rescale */
   indexWeights?: IndexWeights;
+  /** how another package runs PLS; absent: our own way */
+  algorithm?: AlgorithmSettings;
   /** true: `output.assessment` says how good the model is; needs weighting "pls" */
   assess?: boolean;
   /** for `assess`: the fold of each row that PLSpredict leaves out together; absent: row number modulo 10 */

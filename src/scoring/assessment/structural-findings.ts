@@ -58,7 +58,11 @@ function negligiblePathFindings(fSquared: Assessment["fSquared"]): AssessmentFin
   );
 }
 
-function plscFindings({ pathModel }: EstimatedModel, faults: readonly PlscFault[]): AssessmentFinding[] {
+/** Why a consistent estimate is not admissible; nothing where it is. */
+export function plscFindings(
+  { pathModel }: Pick<EstimatedModel, "pathModel">,
+  faults: readonly PlscFault[],
+): AssessmentFinding[] {
   if (faults.length === 0) return [];
   const said = faults.map((fault) => plscFaultWords(pathModel, fault));
   const details = said.map(({ name, what }) => (name ? `${what} (${name})` : what)).join(", ");

@@ -20,6 +20,12 @@ export interface PlsOptions {
   oriented: boolean;
 }
 
+/** How another package runs PLS, as far as it is not as we do. */
+export interface AlgorithmSettings extends Partial<Omit<PlsOptions, "scheme">> {
+  /** true: paths, R2, effects and loadings by consistent PLS */
+  consistent?: boolean;
+}
+
 export const plsDefaults: PlsOptions = {
   scheme: "path",
   weightChangeMax: 1e-12,

@@ -9,6 +9,7 @@ const explanations = {
   "uncorrelated-construct": "has no correlation with its neighbours, so no weights",
   "collinear-block": "has indicators that are combinations of each other, which mode B cannot weight",
   "collinear-predecessors": "has predecessors that are combinations of each other, so no path coefficients",
+  "plsc-inadmissible": "has a reliability (rho_A) that PLSc cannot correct for",
 } as const;
 
 /** Why nothing could be estimated, naming the indicator or construct. */

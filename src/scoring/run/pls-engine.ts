@@ -1,4 +1,6 @@
-import { estimatePls, plsDefaults } from "../estimation/estimate-pls.ts";
+import { makeConsistent } from "../conformance/make-consistent.ts";
+import { type AlgorithmSettings, estimatePls, plsDefaults } from "../estimation/estimate-pls.ts";
+import type { PlscFault } from "../estimation/estimate-plsc.ts";
 import { createStagedEstimator, type StagedEstimator } from "../estimation/estimate-staged.ts";
 import { type ModelShape, type Scheme, shapeOf } from "../estimation/model-shape.ts";
 import { createPlsState, type PlsState } from "../estimation/pls-state.ts";
@@ -35,11 +37,18 @@ export interface PlsEngine {
 }
 
 export type EngineOutcome =
-  | { estimated: true; converged: boolean; iterations: number; momentsConverged: boolean }
+  | {
+      estimated: true;
+      converged: boolean;
+      iterations: number;
+      momentsConverged: boolean;
+      /** why a consistent estimate is not admissible */
+      plscFaults?: readonly PlscFault[];
+    }
   | { estimated: false; reason: "no-answers" | "constant-indicator"; indicator: number }
   | {
       estimated: false;
-      reason: "uncorrelated-construct" | "collinear-block" | "collinear-predecessors";
+      reason: "uncorrelated-construct" | "collinear-block" | "collinear-predecessors" | "plsc-inadmissible";
       construct: number;
     };
 
@@ -49,6 +58,8 @@ export interface EngineSettings {
   metric?: Metric | undefined;
   /** "unstandardized" when absent */
   indexWeights?: IndexWeights | undefined;
+  /** `plsDefaults` when absent */
+  algorithm?: AlgorithmSettings | undefined;
 }
 
 /** An engine for these answers and this model. */
@@ -57,7 +68,7 @@ export function createPlsEngine(
   pathModel: PathModel,
   missing: MissingTreatment,
   scheme: Scheme,
-  { metric = "standardized", indexWeights = "unstandardized" }: EngineSettings = {},
+  { metric = "standardized", indexWeights = "unstandardized", algorithm = {} }: EngineSettings = {},
 ): PlsEngine {
   const shape = shapeOf(pathModel);
   const { moments, filled, estimate: estimateMoments } = createMomentsEstimator(answers, missing);
@@ -65,6 +76,8 @@ export function createPlsEngine(
   const stages = createStagedEstimator(pathModel, shape);
   const correlations = new Float64Array(shape.indicatorCount ** 2);
   const unstandardized = new Float64Array(shape.indicatorCount);
+  const { consistent = false, ...settings } = algorithm;
+  const options = { ...plsDefaults, ...settings, scheme };
 
   function estimate(masses: Float64Array, precise: boolean): EngineOutcome {
     const described = estimateMoments(masses, precise);
@@ -72,7 +85,6 @@ export function createPlsEngine(
     const constant = computeCorrelations(moments, correlations);
     if (constant >= 0) return { estimated: false, reason: "constant-indicator", indicator: constant };
     const input = metric === "raw" ? moments.covariances : correlations;
-    const options = { ...plsDefaults, scheme };
     const outcome = stages?.estimate(input, state, options) ?? estimatePls(input, shape, state, options);
     if (!outcome.estimated) return outcome;
     if (metric === "raw") {
@@ -82,7 +94,14 @@ export function createPlsEngine(
     if (indexWeights === "standardized") computeStandardizedWeights(shape, state.weights, unstandardized);
     else computeUnstandardizedWeights(shape, state.weights, moments.covariances, unstandardized);
     const { converged, iterations } = outcome;
-    return { estimated: true, converged, iterations, momentsConverged: described.converged };
+    const plsc = consistent ? makeConsistent(shape, state) : null;
+    const plscFaults = plsc?.faults ?? [];
+    // A replicate that no population could have says nothing on how the estimate varies; cSEM drops it too.
+    if (plsc && (!plsc.estimate || (!precise && plscFaults.length > 0))) {
+      const at = plscFaults.find((fault) => fault.reason === "reliability");
+      return { estimated: false, reason: "plsc-inadmissible", construct: at?.construct ?? 0 };
+    }
+    return { estimated: true, converged, iterations, momentsConverged: described.converged, plscFaults };
   }
 
   const scale = scaleEndsOf(pathModel);

@@ -1,3 +1,4 @@
+import { plscFindings } from "../assessment/structural-findings.ts";
 import { indexDefinitionOf } from "../index/index-definition.ts";
 import { scoreDeviation } from "../index/score-deviation.ts";
 import type { ScoreInput, ScoreOutput } from "../score-types.ts";
@@ -67,6 +68,7 @@ export function plsOutputOf(
     findings: [
       ...findings,
       ...estimationFindings(outcome),
+      ...plscFindings(input, outcome.plscFaults ?? []),
       ...negativeWeightFindings(pathModel, shape, state.weights),
     ],
     definition: indexDefinitionOf(input.metric ?? "standardized", input.indexWeights ?? "unstandardized"),
