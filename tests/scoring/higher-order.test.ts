@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { createPooledEstimator } from "../../src/scoring/comparison/pooled-estimator.ts";
 import { checkPathModel } from "../../src/scoring/model/check-path-model.ts";
 import { firstStageModel, secondStageModel } from "../../src/scoring/model/dimensions.ts";
 import { parseModelFile } from "../../src/scoring/model/parse-model-file.ts";
 import { indicatorsOf, type Mode, type PathModel } from "../../src/scoring/model/path-model.ts";
+import { answerMatrixOf } from "../../src/scoring/moments/answer-matrix.ts";
+import { createPlsEngine } from "../../src/scoring/run/pls-engine.ts";
 import type { ScoreInput, ScoreOutput } from "../../src/scoring/score-types.ts";
 import { expectClose } from "./support/close.ts";
 import { refusal, reordered, scored, withColumn } from "./support/scored.ts";
@@ -53,14 +56,13 @@ function standardized(column: Float64Array): Float64Array {
 }
 
 /** Two explicit estimations: scores of the dimensions row by row, then a model on these scores as columns. */
-function twoStages(model: PathModel, columns: Float64Array[], scheme: ScoreInput["scheme"] = "path") {
-  const firstModel = firstStageModel(model);
+function twoStages(model: PathModel, columns: Float64Array[], options: Partial<ScoreInput> = {}) {
   const first = scored({
     columns,
     rowCount,
-    pathModel: firstModel,
+    pathModel: firstStageModel(model),
     weighting: "pls",
-    scheme: scheme ?? "path",
+    ...options,
   });
   const names = indicatorsOf(model).map(({ name }) => name);
   const columnOf = (name: string) => columns[names.indexOf(name)] as Float64Array;
@@ -89,9 +91,9 @@ function twoStages(model: PathModel, columns: Float64Array[], scheme: ScoreInput
     rowCount,
     pathModel: secondModel,
     weighting: "pls",
-    scheme: scheme ?? "path",
+    ...options,
   });
-  return { first, second, scoreColumn };
+  return { first, second };
 }
 
 /** Weight of each indicator in its construct: that in its dimension times the dimension's. */
@@ -125,7 +127,7 @@ describe.each([
     const columns = answersOf(model);
     const input: ScoreInput = { columns, rowCount, pathModel: model, weighting: "pls", scheme };
     const output = scored(input);
-    const { first, second } = twoStages(model, columns, scheme);
+    const { first, second } = twoStages(model, columns, { scheme });
 
     test("has paths, R2 and total effects of two explicit estimations", () => {
       const coefficients = ({ paths }: ScoreOutput) => paths.map(({ coefficient }) => coefficient);
@@ -165,7 +167,7 @@ describe.each([
         bootstrap: { replicateCount: 2, seed: 1 },
         resample: () => Uint32Array.from(drawn),
       });
-      const explicit = twoStages(model, reordered(columns, drawn), scheme);
+      const explicit = twoStages(model, reordered(columns, drawn), { scheme });
       replicated.paths.forEach(({ interval }, e) => {
         const coefficient = explicit.second.paths[e]?.coefficient;
         expectClose(interval, [coefficient, coefficient]);
@@ -176,6 +178,94 @@ describe.each([
     });
   },
 );
+
+describe("the quality of a model with higher-order constructs", () => {
+  const model = aHigherOrderModel();
+  const columns = answersOf(model);
+
+  test("is judged in the second stage, with dimensions as indicators, and theirs in the first", () => {
+    const { assessment } = scored({ columns, rowCount, pathModel: model, weighting: "pls", assess: true });
+    const { first, second } = twoStages(model, columns, { assess: true });
+    const { findings: _, prediction, dimensionReliability, ...tables } = assessment ?? {};
+    for (const [name, table] of Object.entries(tables)) {
+      expectClose(table, (second.assessment as unknown as Record<string, unknown>)[name], 1e-8, name);
+    }
+    const dimensions = ["service", "product", "staying", "telling"];
+    expect(Object.keys(dimensionReliability ?? {})).toEqual(dimensions);
+    for (const dimension of dimensions) {
+      expectClose(dimensionReliability?.[dimension], first.assessment?.reliability[dimension]);
+    }
+    expect(Object.keys(prediction?.indicators.quality ?? {})).toHaveLength(5);
+  });
+
+  test("is said of constructs and of dimensions by themselves, not of how dimensions differ", () => {
+    const { assessment } = scored({ columns, rowCount, pathModel: model, weighting: "pls", assess: true });
+    const judged = assessment?.findings.filter(({ code }) => /reliab/.test(code)) ?? [];
+    expect(judged.flatMap(({ names }) => names)).toEqual([
+      ...["service", "product", "staying", "telling", "image", "quality", "satisfaction", "loyalty"],
+    ]);
+    const overlaps = assessment?.findings.filter(({ code }) => code === "constructs-overlap") ?? [];
+    const constructs = model.constructs.map(({ name }) => name);
+    expect(overlaps.flatMap(({ names }) => names ?? []).every((name) => constructs.includes(name))).toBe(
+      true,
+    );
+  });
+});
+
+describe("on covariances (metric raw)", () => {
+  const model = aHigherOrderModel();
+  const columns = answersOf(model).map((column, i) =>
+    column.map((answer) => 1 + ((answer - 1) * (i + 3)) / 16),
+  );
+  const options = { metric: "raw" as const, assess: true };
+  const output = scored({ columns, rowCount, pathModel: model, weighting: "pls", ...options });
+
+  test("dimensions and their construct are in standardized terms", () => {
+    const { first, second } = twoStages(model, columns, options);
+    expectClose(output.rSquared, second.rSquared);
+    expectClose(output.outerWeights, productWeights(model, first, second));
+    const dimensions = Object.values(output.dimensions).flat();
+    for (const { name, outerWeights, loadings } of dimensions) {
+      expectClose(outerWeights, first.outerWeights[name]);
+      expectClose(loadings, first.loadings[name]);
+    }
+    // a composite has variance 1: the sum of weight times loading
+    for (const [construct, weights] of Object.entries(output.outerWeights)) {
+      const variance = Object.entries(weights).reduce(
+        (sum, [name, weight]) => sum + weight * (output.loadings[construct]?.[name] ?? 0),
+        0,
+      );
+      expectClose(variance, 1);
+    }
+  });
+
+  test("assessment works on correlations", () => {
+    const { reliability } =
+      scored({ columns, rowCount, pathModel: model, weighting: "pls", assess: true }).assessment ?? {};
+    const alphas = (values: typeof reliability) =>
+      Object.fromEntries(Object.entries(values ?? {}).map(([name, { alpha }]) => [name, alpha]));
+    // alpha of an ordinary construct comes from correlations alone, so the metric cannot move it
+    const { image, satisfaction } = alphas(output.assessment?.reliability);
+    expectClose(
+      { image, satisfaction },
+      { image: alphas(reliability).image, satisfaction: alphas(reliability).satisfaction },
+    );
+    expect(Object.values(output.assessment?.vif.indicators.image ?? {}).every((vif) => (vif ?? 0) > 1)).toBe(
+      true,
+    );
+  });
+});
+
+test("pooled weights of two groups are estimated in two stages too", () => {
+  const model = aHigherOrderModel();
+  const columns = answersOf(model);
+  const engine = createPlsEngine(answerMatrixOf(columns, rowCount, model, "em"), model, "em", "path");
+  engine.estimate(new Float64Array(rowCount).fill(1), true);
+  const pooled = createPooledEstimator(model, "path");
+  const half = { moments: engine.moments, unit: 1 };
+  expect(pooled.estimate(half, half)).toBe(true);
+  expectClose(Array.from(pooled.outerWeights), Array.from(engine.state.weights));
+});
 
 describe("the index of a higher-order construct", () => {
   const model = aHigherOrderModel();

@@ -25,6 +25,7 @@ export function assess(model: EstimatedModel, prediction?: PredictionOutcome): A
   );
   const tables = {
     reliability: byConstruct(pathModel, (c) => reliability[c] as Reliability),
+    dimensionReliability: {},
     fornellLarcker: fornellLarckerTable(model, reliability),
     htmt: htmtTable(model, "arithmetic"),
     htmt2: htmtTable(model, "geometric"),

@@ -14,6 +14,8 @@ type PerConstruct<T> = Record<string, T>;
 export interface Assessment {
   /** single indicators count as 1 throughout, because nothing can tell otherwise; a finding says so */
   reliability: PerConstruct<Reliability>;
+  /** dimensions of higher-order constructs, which are judged as the indicators of these everywhere else */
+  dimensionReliability: PerConstruct<Reliability>;
   /** correlations of the constructs, with the root of the AVE where a construct meets itself */
   fornellLarcker: PerConstruct<PerConstruct<number>>;
   /** construct → every other construct */

@@ -5,10 +5,12 @@ import { estimatePls, type PlsOptions, type PlsOutcome } from "./estimate-pls.ts
 import { type ModelShape, shapeOf } from "./model-shape.ts";
 import { computePathCoefficients } from "./path-coefficients.ts";
 import { createPlsState, type PlsState } from "./pls-state.ts";
+import { standardizeState } from "./raw-metric.ts";
 import { computeTotalEffects } from "./total-effects.ts";
 
-/** One stage: its shape and its latest results. */
+/** One stage: its model and its latest results. */
 export interface Stage {
+  pathModel: PathModel;
   shape: ModelShape;
   state: PlsState;
 }
@@ -19,10 +21,14 @@ export interface StagedEstimator {
   first: Stage;
   /** dimensions are the indicators of their construct */
   second: Stage;
+  /** of the second stage's indicators */
+  secondCorrelations: Float64Array;
   /** in model order: the number of the construct, of the first stage's construct and of the second's indicator */
   dimensions: { construct: number; inFirst: number; inSecond: number }[];
   /** @param state written, for the model's own shape: weights on the indicators themselves */
   estimate(correlations: Float64Array, state: PlsState, options: PlsOptions): PlsOutcome;
+  /** brings stages estimated on covariances into standardized terms, as `standardizeState` does a model */
+  standardize(covariances: Float64Array): void;
 }
 
 /**
@@ -47,7 +53,7 @@ export function createStagedEstimator(pathModel: PathModel, shape: ModelShape): 
   });
   const parts = second.shape.indicatorCount;
   const inner = new Float64Array(shape.indicatorCount);
-  const partCorrelations = new Float64Array(parts * parts);
+  const secondCorrelations = new Float64Array(parts * parts);
 
   function estimate(correlations: Float64Array, state: PlsState, options: PlsOptions): PlsOutcome {
     const one = estimatePls(correlations, first.shape, first.state, options);
@@ -56,8 +62,8 @@ export function createStagedEstimator(pathModel: PathModel, shape: ModelShape): 
       const construct = pathModel.constructs[shape.blockOf[i] as number] as Construct;
       inner[i] = isHigherOrder(construct) ? (first.state.weights[i] as number) : 1;
     }
-    correlateParts(correlations, inner, partOf, partCorrelations, parts);
-    const two = estimatePls(partCorrelations, second.shape, second.state, options);
+    correlateParts(correlations, inner, partOf, secondCorrelations, parts);
+    const two = estimatePls(secondCorrelations, second.shape, second.state, options);
     if (!two.estimated) return two;
     for (let i = 0; i < inner.length; i++) {
       state.weights[i] = (inner[i] as number) * (second.state.weights[partOf[i] as number] as number);
@@ -74,12 +80,24 @@ export function createStagedEstimator(pathModel: PathModel, shape: ModelShape): 
     };
   }
 
-  return { first, second, dimensions, estimate };
+  function standardize(covariances: Float64Array): void {
+    standardizeState(first.shape, first.state, covariances);
+    standardizeState(second.shape, second.state, secondCorrelations);
+    const deviations = Array.from({ length: parts }, (_, a) =>
+      Math.sqrt(secondCorrelations[a * parts + a] as number),
+    );
+    for (let at = 0; at < parts * parts; at++) {
+      const scale = (deviations[Math.floor(at / parts)] as number) * (deviations[at % parts] as number);
+      secondCorrelations[at] = (secondCorrelations[at] as number) / scale;
+    }
+  }
+
+  return { first, second, secondCorrelations, dimensions, estimate, standardize };
 }
 
-function createStage(model: PathModel): Stage {
-  const shape = shapeOf(model);
-  return { shape, state: createPlsState(shape) };
+function createStage(pathModel: PathModel): Stage {
+  const shape = shapeOf(pathModel);
+  return { pathModel, shape, state: createPlsState(shape) };
 }
 
 /** The indicator of the second stage that each indicator goes into: its dimension, or itself. */

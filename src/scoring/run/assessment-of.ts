@@ -1,4 +1,5 @@
 import { assess } from "../assessment/assess.ts";
+import { assessStaged } from "../assessment/assess-staged.ts";
 import type { Assessment } from "../assessment/assessment-types.ts";
 import { plsPredict } from "../assessment/pls-predict.ts";
 import type { ScoreInput } from "../score-types.ts";
@@ -24,5 +25,11 @@ export function assessmentOf(
   );
   const apart = createPlsEngine(answers, pathModel, input.missing ?? "em", input.scheme ?? "path", input);
   const prediction = plsPredict(apart, pathModel, answers, masses, rowFolds);
-  return assess({ ...engine, pathModel, n: engine.moments.n }, prediction);
+  const { stages, moments, correlations } = engine;
+  if (!stages) return assess({ ...engine, pathModel, n: moments.n }, prediction);
+  return assessStaged(
+    { ...stages.first, correlations, n: moments.n },
+    { ...stages.second, correlations: stages.secondCorrelations, n: moments.n },
+    prediction,
+  );
 }

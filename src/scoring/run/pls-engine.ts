@@ -89,7 +89,7 @@ export function createPlsEngine(
     if (!outcome.estimated) return outcome;
     if (metric === "raw") {
       standardizeState(shape, state, moments.covariances);
-      if (stages) standardizeState(stages.first.shape, stages.first.state, moments.covariances);
+      stages?.standardize(moments.covariances);
     }
     if (indexWeights === "standardized") computeStandardizedWeights(shape, state.weights, unstandardized);
     else computeUnstandardizedWeights(shape, state.weights, moments.covariances, unstandardized);
