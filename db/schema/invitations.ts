@@ -44,6 +44,8 @@ export const wave = pgTable("wave", {
   /** by language */
   subjectLine: jsonb("subject_line").$type<Record<string, string>>().notNull(),
   greeting: jsonb("greeting").$type<Record<string, string>>().notNull(),
+  /** the mail carries the survey's first rating as links */
+  ratingInMail: boolean("rating_in_mail").notNull().default(false),
   /** IANA zone in which closesAt was chosen and is shown */
   timeZone: text("time_zone").notNull(),
   closesAt: moment("closes_at").notNull(),

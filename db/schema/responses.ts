@@ -11,6 +11,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import { linkEntryModes } from "../../src/features/responses/entry-mode.ts";
 import type { Answers } from "../../src/features/surveys/answers.ts";
 import { language, moment } from "./columns.ts";
 import { wave } from "./invitations.ts";
@@ -72,6 +73,8 @@ export const responseDraft = pgTable(
     invitationId: uuid("invitation_id").notNull(),
     answers: jsonb("answers").$type<Answers>().notNull(),
     page: smallint("page").notNull(),
+    /** how the first page was opened that was saved */
+    entryMode: text("entry_mode", { enum: linkEntryModes }).notNull().default("mail-link"),
     startedAt: moment("started_at").notNull(),
     savedAt: moment("saved_at").notNull(),
   },

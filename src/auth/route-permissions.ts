@@ -27,6 +27,8 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   "/waves/new": "waves.edit",
   "/waves/[waveId]": "waves.read",
   "/waves/[waveId]/mail": "waves.read",
+  "/waves/[waveId]/survey": "waves.read",
+  "/waves/[waveId]/test-mail": "waves.edit",
   "/waves/[waveId]/edit": "waves.edit",
   "/waves/[waveId]/send": "waves.edit",
   "/waves/[waveId]/close": "waves.edit",

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Language } from "../i18n/languages.ts";
 import { t } from "../i18n/t.ts";
 import type { MailLinks } from "./mail.ts";
+import { type RatingInMail, ratingPoints } from "./mail-rating.ts";
 
 /** What a template says; how it looks is decided here, once for all mails. */
 export interface MailContent {
@@ -12,6 +13,8 @@ export interface MailContent {
   readonly hello: string;
   /** paragraphs above the button */
   readonly body: readonly string[];
+  /** a scale above the button, whose points are links */
+  readonly rating?: RatingInMail | undefined;
   readonly buttonLabel: string | null;
   /** small paragraphs below the button */
   readonly notes: readonly string[];
@@ -31,6 +34,7 @@ export function mailBody(content: MailContent, links: MailLinks, language: Langu
       <p class="soft" style="margin:0 0 24px;color:#55585d;font-size:14px;line-height:1.4;letter-spacing:.02em">${content.fromName}</p>
       <p class="ink" style=${paragraph}>${content.hello}</p>
       ${content.body.map((text) => html`<p class="ink" style=${paragraph}>${lines(text)}</p>`)}
+      ${content.rating && links.ratingPoint ? ratingPoints(content.rating, links.ratingPoint, language) : nothing}
       ${links.button && content.buttonLabel ? button(links.button, content.buttonLabel) : nothing}
       ${content.notes.map((text) => html`<p class="soft" style=${small}>${text}</p>`)}
     </div>
@@ -57,6 +61,7 @@ export function mailDocument(subject: string, bodyHtml: string, language: Langua
   .ink, .ink a { color: #eceae5 !important; }
   .soft, .soft a { color: #b4b4b0 !important; }
   .rule { border-color: #3a3c40 !important; }
+  .point { background: #2c2d31 !important; border-color: #8d8f94 !important; }
 }
 </style>
 </head>

@@ -1,22 +1,13 @@
+import type { RatingInMail } from "./mail-rating.ts";
+
 /**
  * What a mail is rendered from, kept in the ledger. No links and no tokens: those are derived at rendering from
  * the ids and the secret, so that a copy of the database opens no survey.
  */
 export type MailParameters =
-  | {
-      readonly template: "invitation";
-      readonly invitationId: string;
-      readonly subjectLine: string;
-      readonly greeting: string;
-      readonly name: string | null;
-      readonly brand: string;
-      readonly product: string;
-      readonly closesAt: string;
-      readonly timeZone: string;
-      readonly anonymous: boolean;
-      /** how long answering takes, about */
-      readonly minuteCount: number;
-    }
+  | (InvitationWords & { readonly template: "invitation"; readonly invitationId: string })
+  /** the same to a colleague who tries it out: its links open a preview, and nobody is invited */
+  | (InvitationWords & { readonly template: "invitation-test"; readonly waveId: string })
   | {
       /** consent given: "Thank you. NAME will contact you by DATE." */
       readonly template: "case-promise";
@@ -64,10 +55,28 @@ export type MailParameters =
       readonly name: string | null;
     };
 
+/** What an invitation says. */
+export interface InvitationWords {
+  readonly subjectLine: string;
+  readonly greeting: string;
+  readonly name: string | null;
+  readonly brand: string;
+  readonly product: string;
+  readonly closesAt: string;
+  readonly timeZone: string;
+  readonly anonymous: boolean;
+  /** how long answering takes, about */
+  readonly minuteCount: number;
+  /** absent: the mail has a button only */
+  readonly rating?: RatingInMail;
+}
+
 /** Where a mail leads, made from ids and the secret when it is rendered. */
 export interface MailLinks {
   /** what the button opens; null where there is nothing to open */
   readonly button: string | null;
+  /** what a point of the rating inside the mail opens */
+  readonly ratingPoint?: (value: number) => string;
   readonly unsubscribe: string | null;
 }
 

@@ -6,7 +6,7 @@ import { actionsOverdueMail } from "./actions-overdue.email.ts";
 import { caseAlertMail } from "./case-alert.email.ts";
 import { casePromiseMail } from "./case-promise.email.ts";
 import { contactOfferMail } from "./contact-offer.email.ts";
-import { invitationMail } from "./invitation.email.ts";
+import { invitationMail, invitationTestMail } from "./invitation.email.ts";
 import type { MailLinks, MailParameters, RenderedMail } from "./mail.ts";
 import { type MailContent, mailBody, mailDocument } from "./mail-layout.ts";
 import { recoveryQuestionMail } from "./recovery-question.email.ts";
@@ -35,6 +35,8 @@ function contentOf(parameters: MailParameters, language: Language): MailContent 
   switch (parameters.template) {
     case "invitation":
       return invitationMail(parameters, language);
+    case "invitation-test":
+      return invitationTestMail(parameters, language);
     case "case-promise":
       return casePromiseMail(parameters, language);
     case "contact-offer":
@@ -61,6 +63,8 @@ function plainText(html: string): string {
       { selector: ".preheader", format: "skip" },
       // In plain text the address stands beside the button already.
       { selector: ".fallback", format: "skip" },
+      { selector: "td.point", format: "block", options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+      { selector: "a.number", format: "anchor", options: { linkBrackets: ["", ""] } },
       { selector: "a", options: { hideLinkHrefIfSameAsText: true, linkBrackets: ["\n", ""] } },
     ],
   }).trim();

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { MailParameters } from "../../src/emails/mail.ts";
 import { renderMail } from "../../src/emails/render-mail.ts";
 import { languages } from "../../src/i18n/languages.ts";
@@ -10,6 +10,11 @@ const links = {
 
 const common = { brand: "Lanhu", name: "Li Wei" };
 const due = { contactBy: "2026-11-05T16:00:00Z", timeZone: "Asia/Shanghai" };
+const rating = {
+  ...{ code: "img1", question: "Lanhu keeps its promises?", min: 0, max: 10 },
+  ...{ lowLabel: "Not at all", highLabel: "Completely" },
+};
+const ratingPoint = (value: number) => `${links.button}?rate-img1=${value}`;
 const samples: Record<MailParameters["template"], MailParameters> = {
   invitation: {
     template: "invitation",
@@ -21,6 +26,18 @@ const samples: Record<MailParameters["template"], MailParameters> = {
     closesAt: "2026-11-30T17:00:00Z",
     timeZone: "Europe/Berlin",
     anonymous: false,
+    minuteCount: 2,
+  },
+  "invitation-test": {
+    template: "invitation-test",
+    waveId: "w",
+    subjectLine: "How are we doing?",
+    greeting: "First paragraph.",
+    ...common,
+    product: "broadband",
+    closesAt: "2026-11-30T17:00:00Z",
+    timeZone: "Europe/Berlin",
+    anonymous: true,
     minuteCount: 2,
   },
   "case-promise": { template: "case-promise", caseId: "c", ...common, ownerName: "Zhang Min", ...due },
@@ -76,6 +93,58 @@ test("an invitation says how long, until when in the wave's zone, and how to get
   expect(mail.text).toContain(links.unsubscribe);
   expect(mail.unsubscribeUrl).toBe(links.unsubscribe);
   expect(renderMail(anInvitation({ minuteCount: 1 }), links, "en").text).toContain("about a minute");
+});
+
+describe("the rating inside an invitation", () => {
+  const mail = (language: "en" | "zh-CN" = "en", change: Partial<typeof rating> = {}) =>
+    renderMail(anInvitation({ rating: { ...rating, ...change } }), { ...links, ratingPoint }, language);
+  const pointsOf = (html: string) => [...html.matchAll(/<a class="ink number"[^>]*>/g)].map(([tag]) => tag);
+
+  test("has a link with a name of its own for every point, in rows that fit a phone", () => {
+    const points = pointsOf(mail().html);
+    expect(points).toHaveLength(11);
+    expect(points[7]).toContain('aria-label="7 of 10"');
+    expect(points[7]).toContain(`href="${links.button}?rate-img1=7"`);
+    expect(points[0]).toContain('aria-label="0 of 10: Not at all"');
+    expect(pointsOf(mail("zh-CN").html)[10]).toContain('aria-label="10 分（满分 10 分）：Completely"');
+    const rows = mail().html.match(/<tr><td class="point"[\s\S]*?<\/tr>/g) ?? [];
+    expect(rows.map((row) => pointsOf(row).length)).toEqual([6, 5]);
+  });
+
+  test.each([
+    [1, 5, [5]],
+    [1, 7, [4, 3]],
+    [1, 10, [5, 5]],
+  ])("from %i to %i stands in rows of %j", (min, max, expected) => {
+    const rows = mail("en", { min, max }).html.match(/<tr><td class="point"[\s\S]*?<\/tr>/g) ?? [];
+    expect(rows.map((row) => pointsOf(row).length)).toEqual(expected);
+  });
+
+  test("reads in plain text as a question, its ends and one link to a line, before the button", () => {
+    const { text } = mail();
+    const lines = text.split("\n");
+    expect(text).toContain("Lanhu keeps its promises?\n\n0 – Not at all\n10 – Completely");
+    expect(lines).toContain(`7 ${links.button}?rate-img1=7`);
+    expect(lines.filter((line) => /^\d+ https:/.test(line))).toHaveLength(11);
+    expect(text.indexOf("rate-img1=10")).toBeLessThan(text.indexOf("Start the survey"));
+  });
+
+  test("needs no style sheet, no grid and no script", () => {
+    const { html } = mail();
+    const body = html.slice(html.indexOf("<body"));
+    expect(body).not.toMatch(/display:\s*(grid|flex)|<script|<style|\son\w+=/);
+  });
+
+  test("is left out where there is no link for its points", () => {
+    expect(renderMail(anInvitation({ rating }), links, "en").html).not.toContain('class="point"');
+  });
+});
+
+test("a test mail says that it is one, and keeps the wave's own subject", () => {
+  const mail = renderMail(samples["invitation-test"], { ...links, unsubscribe: null }, "en");
+  expect(mail.subject).toBe("[Test] How are we doing?");
+  expect(mail.text).toContain("This is a test: its links open a preview, and nothing is recorded.");
+  expect(mail.unsubscribeUrl).toBeNull();
 });
 
 test("the promise names who and the day in the zone it was reckoned in, and apologizes for nothing", () => {

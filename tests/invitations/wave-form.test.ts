@@ -17,6 +17,7 @@ function aForm(change: Partial<WaveForm> = {}): WaveForm {
     quarantineDays: "90",
     subjectLine: { en: "How are we doing?", "zh-CN": "您满意吗？" },
     greeting: { en: "Please tell us.", "zh-CN": "请告诉我们。" },
+    ratingInMail: "yes",
   };
   return { ...newWaveForm(texts, "Europe/Berlin", now), ...change };
 }

@@ -26,7 +26,13 @@ async function anAnsweredWave(privacyMode: "anonymous" | "confidential") {
     const opened = await openSurvey(db, link, testNow);
     if (opened.state !== "open") throw new Error(`the survey is ${opened.state}`);
     const answers = { sat1: { value: position + 1 } };
-    const finish = { answers, language: "en", deviceClass: "phone", startedAt: null } as const;
+    const finish = {
+      answers,
+      language: "en",
+      deviceClass: "phone",
+      startedAt: null,
+      entryMode: "mail-link",
+    } as const;
     await submitResponse(db, opened.asked, { ...finish, hiddenFieldFilled: false, now: testNow });
   }
   await db.update(wave).set({ status: "closed" }).where(eq(wave.id, waveId));

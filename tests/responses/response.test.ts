@@ -36,6 +36,7 @@ function aFinish(details: Partial<Finish> = {}): Finish {
     language: "zh-CN",
     deviceClass: "phone",
     startedAt: new Date(testNow.getTime() - 60_000),
+    entryMode: "mail-link",
     hiddenFieldFilled: false,
     now: testNow,
     ...details,
@@ -125,8 +126,10 @@ test.each(["0", "4", "-1", "1.0", "01", "", "two", null])("%j is no page of thre
 
 test("tampered control fields fall back to the harmless", () => {
   const request = { language: "en", deviceClass: "phone", now: testNow } as const;
-  const sent = readSentPage(fields({ page: "9", intent: "drop", opened: "-1", website: "x" }), 3, request);
-  expect(sent).toMatchObject({ page: 1, intent: "next", openedAt: null, hiddenFieldFilled: true });
+  const tampered = fields({ page: "9", intent: "drop", opened: "-1", entry: "kiosk", website: "x" });
+  expect(readSentPage(tampered, 3, request)).toMatchObject({
+    ...{ page: 1, intent: "next", openedAt: null, entryMode: "mail-link", hiddenFieldFilled: true },
+  });
   const future = String(testNow.getTime() + 1);
   expect(readSentPage(fields({ opened: future }), 3, request).openedAt).toBeNull();
 });

@@ -291,3 +291,33 @@ test("opening a link two hundred times changes nothing", async () => {
   for (let count = 0; count < 200; count += 1) await open(asked);
   expect(await state(database.db)).toEqual(before);
 });
+
+describe("how the survey was entered", () => {
+  const entry = { entry: "in-mail-rating" };
+
+  test("stays with the draft of an identified survey until the response has it, whatever later pages say", async () => {
+    const { invitation: asked, wave: ownWave } = await scene("identified");
+    await send(asked, { ...pageOne, ...entry });
+    expect(await draftsOf(asked.respondentId)).toMatchObject([{ entryMode: "in-mail-rating" }]);
+    await send(asked, { ...pageTwo, entry: "mail-link" });
+    await send(asked, pageThree);
+    expect(await responsesOf(ownWave.id)).toMatchObject([{ entryMode: "in-mail-rating" }]);
+  });
+
+  test("is that of the first page that was saved", async () => {
+    const { invitation: asked, wave: ownWave } = await scene("identified");
+    await send(asked, pageOne);
+    await send(asked, { ...pageOne, ...entry });
+    await send(asked, pageTwo);
+    await send(asked, pageThree);
+    expect(await responsesOf(ownWave.id)).toMatchObject([{ entryMode: "mail-link" }]);
+  });
+
+  test("rides along in an anonymous survey, which keeps no draft", async () => {
+    const { invitation: asked, wave: ownWave } = await scene("anonymous");
+    const everything = { ...pageOne, ...pageTwo, ...pageThree, ...entry };
+    expect(await send(asked, everything)).toEqual({ kind: "finished" });
+    expect(await draftsOf(asked.respondentId)).toEqual([]);
+    expect(await responsesOf(ownWave.id)).toMatchObject([{ entryMode: "in-mail-rating" }]);
+  });
+});

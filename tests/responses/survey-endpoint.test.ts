@@ -66,6 +66,8 @@ test("two hundred visits by a mail scanner, GET and HEAD, with and without param
     "?page=2",
     "?page=3&added=handling",
     "?thanks=",
+    "?rate-img1=3",
+    "?page=1&rate-img1=3",
     "?language=zh-CN&intent=next&answer-sat1=1",
   ];
   for (let round = 0; round < 40; round += 1) {
@@ -74,6 +76,61 @@ test("two hundred visits by a mail scanner, GET and HEAD, with and without param
     for (const reply of replies) expect(reply.status).toBe(200);
   }
   expect(await state()).toEqual(before);
+});
+
+describe("a point of the rating in the mail", () => {
+  const marked = (html: string) =>
+    /<input[^>]*name="answer-img1"[^>]*value="(\d+)"[^>]*checked/.exec(html)?.[1];
+  const look = async (url: string) => (await fetch(url)).text();
+
+  test("is marked on the first page, and is no answer until the page is sent", async () => {
+    const { url, respondent, wave } = await server.aLink("identified");
+    const html = await look(`${url}?rate-img1=3`);
+    expect(marked(html)).toBe("3");
+    expect(html).toContain("Your 3 from the mail is marked below.");
+    const draft = () =>
+      server.db.select().from(responseDraft).where(eq(responseDraft.respondentId, respondent.respondentId));
+    expect(await draft()).toEqual([]);
+    await post(url, { page: "1", entry: "in-mail-rating", "answer-img1": "3" });
+    expect(await draft()).toMatchObject([{ answers: { img1: { value: 3 } }, entryMode: "in-mail-rating" }]);
+    for (const page of ["2", "3"]) await post(url, { ...everything, page });
+    expect(await responsesOf(wave.id)).toMatchObject([{ entryMode: "in-mail-rating" }]);
+  });
+
+  test.each(["?rate-img1=11", "?rate-img1=dont-know", "?rate-sat1=7", "?rate-img1="])(
+    "%s marks nothing and asks as always",
+    async (query) => {
+      const { url } = await server.aLink("anonymous");
+      const reply = await fetch(url + query);
+      expect(reply.status).toBe(200);
+      const html = await reply.text();
+      expect(marked(html)).toBeUndefined();
+      expect(html).not.toContain("from the mail");
+    },
+  );
+
+  test("does not displace what was answered before, and says so; the same point goes on where one was", async () => {
+    const { url } = await server.aLink("identified");
+    await post(url, { page: "1", "answer-img1": "7" });
+    const other = await fetch(`${url}?rate-img1=3`);
+    expect(new URL(other.url).searchParams.get("page")).toBe("1");
+    const html = await other.text();
+    expect(marked(html)).toBe("7");
+    expect(html).toContain("You chose 3 in the mail.");
+    const same = await fetch(`${url}?rate-img1=7`);
+    expect(new URL(same.url).searchParams.get("page")).toBe("2");
+  });
+
+  test("stays marked in the other language", async () => {
+    const { url } = await server.aLink("anonymous");
+    const html = await look(`${url}?rate-img1=3`);
+    const chinese =
+      /href="([^"]*language=zh-CN[^"]*)"/
+        .exec(html)?.[1]
+        ?.replaceAll("&amp;", "&")
+        .replaceAll("&#38;", "&") ?? "";
+    expect(marked(await look(new URL(chinese, url).href))).toBe("3");
+  });
 });
 
 test("links that lead nowhere get the same page, whatever is wrong with them", async () => {

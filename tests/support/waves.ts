@@ -21,6 +21,7 @@ export function aPlan(change: Partial<WavePlan> = {}): WavePlan {
     product: "broadband",
     subjectLine: { en: "How are we doing at {brand}?", "zh-CN": "您对{brand}满意吗？" },
     greeting: { en: "Tell us about {product}.", "zh-CN": "请谈谈{product}。" },
+    ratingInMail: false,
     timeZone: "Europe/Berlin",
     closesAt: new Date("2026-11-30T17:00:00Z"),
     ...change,

@@ -1,10 +1,10 @@
 import type { Database } from "../../../db/client.ts";
 import { app } from "../../app.ts";
-import { linkToken, personalLink } from "../../auth/link-tokens.ts";
-import type { MailLinks, MailParameters, RenderedMail } from "../../emails/mail.ts";
+import type { MailParameters, RenderedMail } from "../../emails/mail.ts";
 import { renderMail } from "../../emails/render-mail.ts";
 import type { Language } from "../../i18n/languages.ts";
 import { enqueue } from "../../jobs/queue.ts";
+import { inertLinksOf, type Linked, linksOf } from "./mail-links.service.ts";
 import * as store from "./messages.store.ts";
 
 /** One mail to be: what happened, to whom, and what it says. */
@@ -46,9 +46,7 @@ export async function queueMessages(tx: Database, inputs: readonly NewMessage[])
 }
 
 /** The mail as it looks: the same text and the same links however often it is rendered. */
-export function renderMessage(
-  message: Pick<store.Message, "respondentId" | "invitationId" | "language" | "parameters" | "recipientKind">,
-): RenderedMail {
+export function renderMessage(message: Linked): RenderedMail {
   return renderMail(message.parameters, linksOf(message), message.language);
 }
 
@@ -63,22 +61,13 @@ export interface ShownMail {
  * What went to somebody's own mailbox is shown without what opens its links: whoever has them answers in that person's
  * place. Mails that stay in the built-in outbox keep theirs, since there is no other way to follow them.
  */
-export function showMessage(
-  message: Pick<
-    store.Message,
-    "respondentId" | "invitationId" | "language" | "parameters" | "recipientKind" | "transport"
-  >,
-): ShownMail {
-  if (!goesToMailbox(message)) return { mail: renderMessage(message), isInert: false };
-  const { button, unsubscribe } = linksOf(message);
-  const links = {
-    button: button && withoutToken(button),
-    unsubscribe: unsubscribe && withoutToken(unsubscribe),
-  };
+export function showMessage(message: Linked & Pick<store.Message, "transport">): ShownMail {
+  const opensNothing = message.parameters.template === "invitation-test";
+  if (opensNothing || !goesToMailbox(message)) return { mail: renderMessage(message), isInert: false };
   const parameters = isRecipientWithheld(message)
     ? { ...message.parameters, name: null }
     : message.parameters;
-  return { mail: renderMail(parameters, links, message.language), isInert: true };
+  return { mail: renderMail(parameters, inertLinksOf(message), message.language), isInert: true };
 }
 
 /** To somebody dissatisfied who has not agreed to be named: nobody sees who it is. */
@@ -94,39 +83,4 @@ export function messageIdHeader(messageId: string): string {
 /** Delivered over SMTP, or going to be. */
 function goesToMailbox({ transport }: Pick<store.Message, "transport">): boolean {
   return (transport ?? app().transport) === "smtp";
-}
-
-/** @example withoutToken("https://survey.example.com/r/AbC.dEf"); // => "https://survey.example.com/r/…" */
-function withoutToken(link: string): string {
-  return link.replace(/(\/[rucf]\/)[^/]+$/, "$1…");
-}
-
-function linksOf(
-  message: Pick<store.Message, "respondentId" | "invitationId" | "parameters" | "recipientKind">,
-): MailLinks {
-  const { respondentId, invitationId } = message;
-  const isToCustomer =
-    message.recipientKind === "respondent" && message.parameters.template !== "case-promise";
-  const unsubscribe =
-    invitationId && isToCustomer
-      ? personalLink("u", respondentId, linkToken("invitation", invitationId))
-      : null;
-  return { button: buttonLink(respondentId, message.parameters), unsubscribe };
-}
-
-function buttonLink(respondentId: string, parameters: MailParameters): string | null {
-  switch (parameters.template) {
-    case "invitation":
-      return personalLink("r", respondentId, linkToken("invitation", parameters.invitationId));
-    case "contact-offer":
-      return personalLink("c", respondentId, linkToken("contact", parameters.caseId));
-    case "recovery-question":
-      return personalLink("f", respondentId, linkToken("recovery", parameters.caseId));
-    case "case-alert":
-      return `${app().config.publicUrl}/cases/${parameters.caseId}`;
-    case "actions-overdue":
-      return `${app().config.publicUrl}/actions${parameters.actionId ? `/${parameters.actionId}` : "?view=list&status=overdue"}`;
-    case "case-promise":
-      return null;
-  }
 }

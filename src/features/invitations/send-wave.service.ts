@@ -1,18 +1,13 @@
 import type { Database } from "../../../db/client.ts";
-import { app } from "../../app.ts";
 import { linkToken, tokenDigest } from "../../auth/link-tokens.ts";
-import type { RenderedMail } from "../../emails/mail.ts";
-import type { ParametersOf } from "../../emails/mail-words.ts";
-import { renderMail } from "../../emails/render-mail.ts";
 import { type Language, languages } from "../../i18n/languages.ts";
 import * as respondents from "../respondents/respondents.service.ts";
-import { answeringMinutes } from "../surveys/answering-time.ts";
-import { pipeText } from "../surveys/piping.ts";
 import { type LoadedSurveyVersion, loadSurveyVersion } from "../surveys/surveys.service.ts";
 import { insertInvitations } from "./invitations.store.ts";
 import { type NewMessage, queueMessages } from "./messages.service.ts";
 import { type DrawnMember, drawSample } from "./sampling.ts";
 import type { Wave } from "./wave.ts";
+import { invitationWords } from "./wave-mail.service.ts";
 import { findWaveFrame } from "./waves.service.ts";
 import * as store from "./waves.store.ts";
 
@@ -124,39 +119,7 @@ function toMessage(
     recipientKind: "respondent",
     staffId: null,
     language,
-    parameters: invitationParameters(wave, version, { invitationId, language, name }),
+    parameters: { template: "invitation", invitationId, ...invitationWords(wave, version, language, name) },
     now,
   };
-}
-
-function invitationParameters(
-  wave: Wave,
-  version: LoadedSurveyVersion,
-  to: { readonly invitationId: string; readonly language: Language; readonly name: string | null },
-): ParametersOf<"invitation"> {
-  const piping = { brand: wave.brand, product: wave.product };
-  return {
-    template: "invitation",
-    invitationId: to.invitationId,
-    subjectLine: pipeText(wave.subjectLine, to.language, piping),
-    greeting: pipeText(wave.greeting, to.language, piping),
-    name: to.name,
-    ...piping,
-    closesAt: wave.closesAt.toISOString(),
-    timeZone: wave.timeZone,
-    anonymous: version.privacyMode === "anonymous",
-    minuteCount: answeringMinutes(version.definition),
-  };
-}
-
-/** The mail of a wave to somebody made up, with links that lead nowhere. */
-export function sampleMail(
-  wave: Wave,
-  version: LoadedSurveyVersion,
-  language: Language,
-  name: string,
-): RenderedMail {
-  const parameters = invitationParameters(wave, version, { invitationId: wave.id, language, name });
-  const { publicUrl } = app().config;
-  return renderMail(parameters, { button: `${publicUrl}/r/…`, unsubscribe: `${publicUrl}/u/…` }, language);
 }

@@ -21,6 +21,8 @@ export interface WaveForm {
   readonly product: string;
   readonly subjectLine: Readonly<Record<Language, string>>;
   readonly greeting: Readonly<Record<Language, string>>;
+  /** "yes", or empty for no */
+  readonly ratingInMail: string;
   readonly timeZone: string;
   readonly closesOn: string;
   readonly closesTime: string;
@@ -73,6 +75,7 @@ export function readWaveForm(fields: { get(name: string): unknown }): WaveForm {
     subjectLine: inEach("subjectLine"),
     // A browser sends line ends as CR LF.
     greeting: mapTexts(inEach("greeting"), (one) => one.replaceAll("\r\n", "\n")),
+    ratingInMail: text("ratingInMail"),
     timeZone: text("timeZone"),
     closesOn: text("closesOn"),
     closesTime: text("closesTime"),
@@ -99,13 +102,20 @@ export function checkWaveForm(form: WaveForm, now: Date): WaveFormResult {
   if (problems.length > 0 || !sampling || !closing.ok) return { ok: false, problems };
   const { name, period, brand, product, subjectLine, greeting, timeZone } = form;
   const quarantineDays = Number(form.quarantineDays);
+  const ratingInMail = form.ratingInMail === "yes";
   const texts = { name, period, brand, product, subjectLine, greeting };
-  return { ok: true, plan: { ...texts, sampling, quarantineDays, timeZone, closesAt: closing.at } };
+  return {
+    ok: true,
+    plan: { ...texts, sampling, quarantineDays, ratingInMail, timeZone, closesAt: closing.at },
+  };
 }
 
 /** What a new wave starts with; the texts come from the caller, who knows the words. */
 export function newWaveForm(
-  texts: Pick<WaveForm, "name" | "brand" | "product" | "subjectLine" | "greeting" | "quarantineDays">,
+  texts: Pick<
+    WaveForm,
+    "name" | "brand" | "product" | "subjectLine" | "greeting" | "ratingInMail" | "quarantineDays"
+  >,
   timeZone: string,
   now: Date,
 ): WaveForm {
@@ -133,6 +143,7 @@ export function formOfWave(wave: Wave): WaveForm {
     product: wave.product,
     subjectLine: wave.subjectLine,
     greeting: wave.greeting,
+    ratingInMail: wave.ratingInMail ? "yes" : "",
     timeZone: wave.timeZone,
     closesOn: localDay(wave.closesAt, wave.timeZone),
     closesTime: localTime(wave.closesAt, wave.timeZone),

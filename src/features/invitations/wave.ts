@@ -19,6 +19,8 @@ export interface WavePlan {
   readonly product: string;
   readonly subjectLine: Readonly<Record<Language, string>>;
   readonly greeting: Readonly<Record<Language, string>>;
+  /** the mail carries the survey's first question as links, if it is a rating */
+  readonly ratingInMail: boolean;
   readonly timeZone: string;
   readonly closesAt: Date;
 }

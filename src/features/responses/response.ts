@@ -5,6 +5,7 @@ import { type SlotColumn, slotValues } from "../surveys/indicator-values.ts";
 import type { PrivacyMode } from "../surveys/programme.ts";
 import type { SurveyDefinition } from "../surveys/survey-definition.ts";
 import type { DeviceClass } from "./device-class.ts";
+import type { LinkEntryMode } from "./entry-mode.ts";
 import { individualScore } from "./individual-score.ts";
 import { type ResponseFlag, responseFlags } from "./response-flags.ts";
 
@@ -16,7 +17,7 @@ export interface SurveyResponse extends Partial<Record<SlotColumn, number | null
   readonly surveyVersionId: string;
   readonly waveId: string;
   readonly period: string;
-  readonly entryMode: "mail-link";
+  readonly entryMode: LinkEntryMode;
   readonly source: "probability-sample" | "census";
   readonly deviceClass: DeviceClass;
   readonly language: Language;
@@ -68,6 +69,7 @@ export interface Finish {
   readonly language: Language;
   readonly deviceClass: DeviceClass;
   readonly startedAt: Date | null;
+  readonly entryMode: LinkEntryMode;
   readonly hiddenFieldFilled: boolean;
   readonly now: Date;
 }
@@ -79,7 +81,7 @@ export interface Finish {
  */
 export function buildResponse(origin: ResponseOrigin, finish: Finish, newId: () => string): SurveyResponse {
   const { definition, surveyVersionId, waveId, period, unitId, samplingWeight } = origin;
-  const { answers, language, startedAt, now } = finish;
+  const { answers, language, startedAt, entryMode, now } = finish;
   const elapsedSeconds = startedAt && (now.getTime() - startedAt.getTime()) / 1000;
   const score = individualScore(definition, answers);
   return {
@@ -89,7 +91,7 @@ export function buildResponse(origin: ResponseOrigin, finish: Finish, newId: () 
     surveyVersionId,
     waveId,
     period,
-    entryMode: "mail-link",
+    entryMode,
     source: origin.isCensus ? "census" : "probability-sample",
     language,
     unitId,

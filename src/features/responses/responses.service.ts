@@ -76,7 +76,9 @@ export async function receivePage(
   const step = decideStep(definition, sent.page, sent.intent, read, known);
   if (step.kind === "finish") {
     const startedAt = draft?.startedAt ?? sent.openedAt;
-    const submission = await submitResponse(db, asked, { ...sent, answers: step.answers, startedAt });
+    const entryMode = draft?.entryMode ?? sent.entryMode;
+    const finish = { ...sent, answers: step.answers, startedAt, entryMode };
+    const submission = await submitResponse(db, asked, finish);
     return { kind: submission.accepted ? "finished" : "settled" };
   }
   if (keepsDraft) {
@@ -110,14 +112,14 @@ async function saveDraft(
   { invitation }: AskedSurvey,
   answers: Answers,
   page: number,
-  { openedAt, now }: SentPage,
+  { openedAt, entryMode, now }: SentPage,
 ): Promise<boolean> {
   const { respondentId, invitationId } = invitation;
   return db.transaction(async (tx) => {
     await markStarted(tx, respondentId, invitationId, now);
     // Held until the draft is in: one that arrives late must not be left behind a finished response.
     if ((await store.holdDisposition(tx, respondentId, invitationId)) !== "started") return false;
-    const draft = { respondentId, invitationId, answers, page, startedAt: openedAt ?? now };
+    const draft = { respondentId, invitationId, answers, page, startedAt: openedAt ?? now, entryMode };
     await store.upsertDraft(tx, draft, now);
     return true;
   });

@@ -5,6 +5,7 @@ import { response, responseDraft, responseMark } from "../../../db/schema/respon
 import { surveyVersion } from "../../../db/schema/surveys.ts";
 import type { Disposition } from "../invitations/disposition.ts";
 import type { Answers } from "../surveys/answers.ts";
+import type { LinkEntryMode } from "./entry-mode.ts";
 import type { ResponseMark, SurveyResponse } from "./response.ts";
 
 const markBatchSize = 5000;
@@ -16,6 +17,8 @@ export interface ResponseDraft {
   /** the furthest page reached, counted from 1 */
   readonly page: number;
   readonly startedAt: Date;
+  /** how the first page was opened that was saved */
+  readonly entryMode: LinkEntryMode;
 }
 
 export async function selectDraft(
@@ -23,7 +26,7 @@ export async function selectDraft(
   respondentId: string,
   invitationId: string,
 ): Promise<ResponseDraft | null> {
-  const { answers, page, startedAt } = responseDraft;
+  const { answers, page, startedAt, entryMode } = responseDraft;
   const [row] = await db
     .select({
       respondentId: responseDraft.respondentId,
@@ -31,6 +34,7 @@ export async function selectDraft(
       answers,
       page,
       startedAt,
+      entryMode,
     })
     .from(responseDraft)
     .where(isDraftOf(respondentId, invitationId));

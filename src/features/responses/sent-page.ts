@@ -2,6 +2,7 @@ import type { Language } from "../../i18n/languages.ts";
 import { dayMs } from "../../i18n/zoned-time.ts";
 import { honeypotField } from "./answer-fields.ts";
 import type { DeviceClass } from "./device-class.ts";
+import { type LinkEntryMode, readEntryMode } from "./entry-mode.ts";
 import { type Intent, intents } from "./page-flow.ts";
 import type { FormFields } from "./read-answers.ts";
 
@@ -15,6 +16,7 @@ export interface SentPage {
   readonly deviceClass: DeviceClass;
   /** when the first page was opened, as the form says; the server keeps no note of looks */
   readonly openedAt: Date | null;
+  readonly entryMode: LinkEntryMode;
   readonly hiddenFieldFilled: boolean;
   readonly now: Date;
 }
@@ -22,6 +24,7 @@ export interface SentPage {
 /** Hidden fields of the form beside the answers. */
 export const pageField = "page";
 export const openedField = "opened";
+export const entryField = "entry";
 export const intentField = "intent";
 
 const openedAgoMaxMs = 30 * dayMs;
@@ -43,6 +46,7 @@ export function readSentPage(
     intent,
     page: pageNumber(fields.get(pageField), pageCount) ?? 1,
     openedAt: readOpened(fields.get(openedField), request.now),
+    entryMode: readEntryMode(fields.get(entryField)),
     hiddenFieldFilled: typeof honeypot === "string" && honeypot !== "",
   };
 }

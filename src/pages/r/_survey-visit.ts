@@ -2,7 +2,9 @@ import type { AstroGlobal } from "astro";
 import { app } from "../../app.ts";
 import { parseLink } from "../../auth/link-tokens.ts";
 import type { SurveySending } from "../../elements/survey-form/survey-form.template.ts";
+import { fieldText } from "../../features/responses/answer-fields.ts";
 import { deviceClass } from "../../features/responses/device-class.ts";
+import type { LinkEntryMode } from "../../features/responses/entry-mode.ts";
 import { type AnswerError, carriedFields } from "../../features/responses/read-answers.ts";
 import {
   type AskedSurvey,
@@ -10,8 +12,15 @@ import {
   openSurvey,
   receivePage,
 } from "../../features/responses/responses.service.ts";
-import { openedField, pageField, pageNumber, readSentPage } from "../../features/responses/sent-page.ts";
+import {
+  entryField,
+  openedField,
+  pageField,
+  pageNumber,
+  readSentPage,
+} from "../../features/responses/sent-page.ts";
 import type { Answers } from "../../features/surveys/answers.ts";
+import { type MailRating, ratingParameters, readMailRating } from "../../features/surveys/mail-question.ts";
 import { isLanguage, type Language } from "../../i18n/languages.ts";
 
 /** What a visit of a personal link shows: a page of the survey, or why there is none. */
@@ -36,6 +45,8 @@ export interface VisitForm {
   /** questions that were added to the page because of an answer on it */
   readonly addedCodes: readonly string[];
   readonly isResumed: boolean;
+  /** the point pressed in the mail; marked and no answer yet, or beside what is kept already */
+  readonly inMail: (MailRating & { readonly isMarked: boolean }) | null;
   readonly sending: SurveySending;
 }
 
@@ -59,7 +70,7 @@ export async function visitSurvey(door: Door, now: Date): Promise<SurveyVisit | 
   if (isPost) return receive(door, opened, language, now);
   // The page stands in the address, so that the browser's own back button finds it again.
   if (asked.version.privacyMode !== "anonymous" && !door.url.searchParams.has("page")) {
-    return goTo(door, { page: reachedPage(opened), codes: [] }, opened.draft ? { resumed: "" } : {});
+    return toReachedPage(door, opened);
   }
   return { kind: "survey", asked, language, form: formToShow(door, opened, now) };
 }
@@ -84,11 +95,29 @@ async function receive(
   if (received.kind === "go") return goTo(door, received);
   const { page, answers, entered, errors, codes: addedCodes } = received;
   const startedAt = (sent.openedAt ?? now).getTime();
-  const form = { page, answers, entered, errors, addedCodes, isResumed: false };
+  const form = { page, answers, entered, errors, addedCodes, isResumed: false, inMail: null };
   // A link to the other language would lose what was entered: here the form itself goes there.
   const languageAddress = (other: Language) => inLanguage(door, other, {});
-  const sending = { ...sendingOf(door, asked, page, answers, startedAt), languageAddress };
+  const sending = {
+    ...sendingOf(door, asked, page, answers, { startedAt, entryMode: sent.entryMode }),
+    languageAddress,
+  };
   return { kind: "survey", asked, language, form: { ...form, sending } };
+}
+
+/** Where the draft stands; on the first page, for whoever pressed a point in the mail that is not kept already. */
+function toReachedPage(door: Door, opened: Open): Response {
+  const { definition } = opened.asked.version;
+  const pressed = readMailRating(definition, door.url.searchParams);
+  const isNews = pressed !== null && keptText(opened, pressed) !== String(pressed.value);
+  const page = isNews ? 1 : reachedPage(opened);
+  const resumed: Record<string, string> = opened.draft ? { resumed: "" } : {};
+  return goTo(door, { page, codes: [] }, { ...resumed, ...(isNews && ratingParameters(pressed)) });
+}
+
+/** What the question of a mail was answered with on an earlier visit; empty for nothing. */
+function keptText({ draft }: Pick<Open, "draft">, { code }: MailRating): string {
+  return fieldText(draft?.answers[code]);
 }
 
 function formToShow(door: Door, { asked, draft }: Open, now: Date): VisitForm {
@@ -96,7 +125,14 @@ function formToShow(door: Door, { asked, draft }: Open, now: Date): VisitForm {
   const { definition } = asked.version;
   const reached = reachedPage({ asked, draft });
   const page = pageNumber(searchParams.get("page"), reached) ?? reached;
-  const answers = draft?.answers ?? {};
+  const pressed = page === 1 ? readMailRating(definition, searchParams) : null;
+  // An answer that is kept gives way to nothing but another answer.
+  const kept = pressed ? keptText({ draft }, pressed) : "";
+  const isMarked = pressed !== null && kept === "";
+  const marked = isMarked ? { [pressed.code]: { value: pressed.value } } : {};
+  const answers: Answers = { ...draft?.answers, ...marked };
+  const startedAt = (draft?.startedAt ?? now).getTime();
+  const entryMode = isMarked ? "in-mail-rating" : "mail-link";
   const onPage = definition.pages[page - 1]?.questions ?? [];
   const added = (searchParams.get("added") ?? "").split(",");
   return {
@@ -105,16 +141,24 @@ function formToShow(door: Door, { asked, draft }: Open, now: Date): VisitForm {
       .filter(({ code, shownWhen }) => shownWhen && added.includes(code))
       .map(({ code }) => code),
     isResumed: draft !== null && searchParams.has("resumed"),
-    sending: sendingOf(door, asked, page, answers, (draft?.startedAt ?? now).getTime()),
+    inMail: pressed && kept !== String(pressed.value) ? { ...pressed, isMarked } : null,
+    sending: sendingOf(door, asked, page, answers, { startedAt, entryMode }),
   };
 }
 
-function sendingOf(door: Door, asked: AskedSurvey, page: number, answers: Answers, openedAt: number) {
+function sendingOf(
+  door: Door,
+  asked: AskedSurvey,
+  page: number,
+  answers: Answers,
+  begun: { readonly startedAt: number; readonly entryMode: LinkEntryMode },
+) {
   const { definition, privacyMode } = asked.version;
   const savesDraft = privacyMode !== "anonymous";
   const control: [string, string][] = [
     [pageField, String(page)],
-    [openedField, String(openedAt)],
+    [openedField, String(begun.startedAt)],
+    [entryField, begun.entryMode],
   ];
   const carried = savesDraft ? control : [...control, ...carriedFields(definition, page, answers)];
   return { kind: "post" as const, action: ownAddress(door, {}), carried, savesDraft };

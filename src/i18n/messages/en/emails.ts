@@ -13,6 +13,13 @@ export const emails = {
   "emails.invitation.own": "The link is yours alone: please do not pass this mail on.",
   "emails.invitation.anonymous":
     "The survey is anonymous: your answers are kept without your name, your address or the time you gave them.",
+  "emails.invitation.point": "{value} of {max}",
+  "emails.invitation.pointEnd": "{value} of {max}: {label}",
+  "emails.invitation.rate":
+    "Choose a number: the survey opens with it marked, and it counts once you send it there.",
+  "emails.invitationTest.subject": "[Test] {subject}",
+  "emails.invitationTest.why":
+    "This is a test: its links open a preview, and nothing is recorded. Customers read here why they receive the mail and how to unsubscribe.",
   "emails.invitation.why": "You receive this mail as a customer of {brand}.",
   "emails.unsubscribe": "Unsubscribe from surveys",
 

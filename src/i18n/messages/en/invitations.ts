@@ -45,6 +45,9 @@ export const invitations = {
   "waves.form.greeting.en": "Greeting in English",
   "waves.form.greeting.zh-CN": "Greeting in Chinese",
   "waves.form.greetingHint": "Two or three sentences. An empty line begins a new paragraph.",
+  "waves.form.ratingInMail": "The first question in the mail",
+  "waves.form.ratingInMailHint":
+    "Its scale stands in the mail. A tap opens the survey with the answer marked; only sending it there counts, so mail scanners answer nothing. The question: “{question}”",
   "waves.form.closesOn": "Closing date",
   "waves.form.closesTime": "Time",
   "waves.form.timeZone": "Time zone",
@@ -77,6 +80,7 @@ export const invitations = {
 
   "waves.notice.saved": "Saved. Nothing has been sent yet.",
   "waves.notice.sent": "The wave is on its way. This page counts along.",
+  "waves.notice.tested": "A test mail to {email} is on its way.",
   "waves.notice.closed": "The wave is closed. Its figures are being computed.",
   "waves.edit": "Change the plan",
   "waves.readOnly": "This wave asks people beyond your unit, so you can look at it but not change it.",
@@ -111,9 +115,13 @@ export const invitations = {
   "waves.plan.work": "Work out",
 
   "waves.mail.title": "The mail",
+  "waves.mail.test.en": "Send me the English mail",
+  "waves.mail.test.zh-CN": "Send me the Chinese mail",
+  "waves.mail.testNote": "A test goes to {email} alone and says so in its subject. It invites nobody.",
   "waves.mail.frame.en": "The mail in English",
   "waves.mail.frame.zh-CN": "The mail in Chinese",
-  "waves.mail.note": "As it goes out, with a name made up and links that lead nowhere.",
+  "waves.mail.note":
+    "As it goes out, with a name made up. Its links open the survey's preview, where nothing is recorded.",
   "waves.mail.sampleName": "Li Wei",
 
   "waves.send.button": "Send …",

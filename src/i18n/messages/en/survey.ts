@@ -25,6 +25,9 @@ export const survey = {
   "survey.more": "One more question because of your answer; it is below.",
   "survey.moreMany": "A few more questions because of your answer; they are below.",
   "survey.moreTitle": "Thank you",
+  "survey.inMail.marked": "Your {value} from the mail is marked below. It counts once you send the survey.",
+  "survey.inMail.kept":
+    "You chose {value} in the mail. What you answered here is marked; change it if you like.",
   "survey.resumed": "Welcome back. Your earlier answers are here; just go on.",
   "survey.unsaved":
     "For your anonymity nothing is kept until you send your answers, so please finish in one go.",

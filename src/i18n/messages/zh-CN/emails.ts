@@ -13,6 +13,12 @@ export const emails: Record<keyof typeof english, string> = {
   "emails.invitation.preheader.one": "大约一分钟，{date}前均可填写。",
   "emails.invitation.own": "此链接仅供您本人使用，请勿转发本邮件。",
   "emails.invitation.anonymous": "本次调查是匿名的：我们保存回答时不带您的姓名、邮箱地址和填写时间。",
+  "emails.invitation.point": "{value} 分（满分 {max} 分）",
+  "emails.invitation.pointEnd": "{value} 分（满分 {max} 分）：{label}",
+  "emails.invitation.rate": "请选择一个分数：问卷会打开并选中它，在问卷中提交后才算作答。",
+  "emails.invitationTest.subject": "【测试】{subject}",
+  "emails.invitationTest.why":
+    "这是一封测试邮件：链接只打开预览，不会记录任何内容。客户会在此看到为何收到邮件，以及如何退订。",
   "emails.invitation.why": "您是{brand}的客户，因此收到这封邮件。",
   "emails.unsubscribe": "不再接收调查邮件",
 

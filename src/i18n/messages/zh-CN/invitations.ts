@@ -43,6 +43,9 @@ export const invitations: Record<keyof typeof english, string> = {
   "waves.form.greeting.en": "英文问候",
   "waves.form.greeting.zh-CN": "中文问候",
   "waves.form.greetingHint": "两三句话即可。空一行表示另起一段。",
+  "waves.form.ratingInMail": "在邮件中显示第一题",
+  "waves.form.ratingInMailHint":
+    "邮件中直接列出评分。轻点后打开问卷并预先选中该分数；只有在问卷中提交才算作答，邮件扫描程序不会产生答案。题目：“{question}”",
   "waves.form.closesOn": "截止日期",
   "waves.form.closesTime": "时间",
   "waves.form.timeZone": "时区",
@@ -74,6 +77,7 @@ export const invitations: Record<keyof typeof english, string> = {
 
   "waves.notice.saved": "已保存。还没有发送任何邮件。",
   "waves.notice.sent": "本批次正在发出，本页会随时更新进度。",
+  "waves.notice.tested": "测试邮件正在发往 {email}。",
   "waves.notice.closed": "本批次已结束，正在计算结果。",
   "waves.edit": "修改计划",
   "waves.readOnly": "本批次的范围超出您的单位，您可以查看，但不能修改。",
@@ -105,9 +109,12 @@ export const invitations: Record<keyof typeof english, string> = {
   "waves.plan.work": "重新计算",
 
   "waves.mail.title": "邮件",
+  "waves.mail.test.en": "把英文邮件发给我",
+  "waves.mail.test.zh-CN": "把中文邮件发给我",
+  "waves.mail.testNote": "测试邮件只发往 {email}，主题中会注明是测试，不会邀请任何人。",
   "waves.mail.frame.en": "英文邮件",
   "waves.mail.frame.zh-CN": "中文邮件",
-  "waves.mail.note": "发出时的样子；姓名为示例，链接不指向任何页面。",
+  "waves.mail.note": "发出时的样子；姓名为示例，链接打开问卷预览，不会记录任何内容。",
   "waves.mail.sampleName": "李伟",
 
   "waves.send.button": "发送……",

@@ -23,6 +23,8 @@ export const survey = {
   "survey.more": "根据您的回答，还有一个问题，请见下方。",
   "survey.moreMany": "根据您的回答，还有几个问题，请见下方。",
   "survey.moreTitle": "谢谢",
+  "survey.inMail.marked": "您在邮件中选择的 {value} 分已在下方选中，提交问卷后才算作答。",
+  "survey.inMail.kept": "您在邮件中选择了 {value} 分；下方选中的是您在此处的回答，您可以更改。",
   "survey.resumed": "欢迎回来。您之前的回答都在，请接着填写。",
   "survey.unsaved": "为了保证匿名，在您提交之前不会保存任何内容，请一次填写完毕。",
 

@@ -1,6 +1,6 @@
 import type { APIRoute } from "astro";
 import { openWave } from "../../../components/waves/wave-page.ts";
-import { sampleMail } from "../../../features/invitations/send-wave.service.ts";
+import { sampleMail } from "../../../features/invitations/wave-mail.service.ts";
 import { isLanguage, languages } from "../../../i18n/languages.ts";
 import { t } from "../../../i18n/t.ts";
 import { mailHtmlResponse } from "../../../server/mail-html.ts";
