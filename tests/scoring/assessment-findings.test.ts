@@ -31,7 +31,7 @@ describe("mobi's findings", () => {
     expect(saying("the largest VIF is")).toMatchObject({
       code: "predictors-distinct",
       severity: "fine",
-      message: "predictors are not collinear: the largest VIF is 2.84 (Quality, predecessor of Satisfaction)",
+      message: "predictors are not collinear: the largest VIF is 2.84 (predecessors of Satisfaction)",
     });
   });
 
@@ -192,7 +192,7 @@ describe("the structure is judged by the field's lines", () => {
   };
 
   test.each([
-    [3.29, "predictors-distinct", "fine", "the largest VIF is 3.29 (c0, predecessor of c1)"],
+    [3.29, "predictors-distinct", "fine", "the largest VIF is 3.29 (predecessors of c1)"],
     [3.3, "predictors-collinear", "caution", "c0, predecessor of c1, has VIF 3.30, at or above 3.3"],
     [4.99, "predictors-collinear", "caution", "at or above 3.3"],
     [5, "predictors-collinear", "serious", "has VIF 5.00, at or above 5"],

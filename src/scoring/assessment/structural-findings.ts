@@ -25,25 +25,30 @@ function collinearityFindings({ pathModel }: EstimatedModel, vif: Assessment["vi
     ({ mode, indicators }) => mode === "B" && indicators.length > 1,
   );
   const regressions = [
-    ...Object.entries(vif.antecedents).map(([of, values]) => ({ role: `predecessor of ${of}`, values })),
-    ...formative.map(({ name }) => ({ role: `indicator of ${name}`, values: vif.indicators[name] ?? {} })),
+    ...Object.entries(vif.antecedents).map(([of, values]) => ({ role: "predecessor", of, values })),
+    ...formative.map(({ name }) => ({ role: "indicator", of: name, values: vif.indicators[name] ?? {} })),
   ];
-  const all = regressions.flatMap(({ role, values }) =>
-    Object.entries(values).map(([name, value]) => ({ name, role, value: value ?? Number.POSITIVE_INFINITY })),
+  const all = regressions.flatMap(({ values, ...place }) =>
+    Object.entries(values).map(([name, value]) => ({
+      ...place,
+      name,
+      value: value ?? Number.POSITIVE_INFINITY,
+    })),
   );
   const inflated = all.filter(({ value }) => value >= thresholds.inflated);
   if (inflated.length === 0 && all.length > 0) {
-    const largest = all.reduce((most, one) => (one.value > most.value ? one : most));
-    const message = `predictors are not collinear: the largest VIF is ${largest.value.toFixed(2)} (${largest.name}, ${largest.role})`;
+    // Two predictors have the same VIF, so that rounding would decide which one to name.
+    const { value, role, of } = all.reduce((most, one) => (one.value > most.value ? one : most));
+    const message = `predictors are not collinear: the largest VIF is ${value.toFixed(2)} (${role}s of ${of})`;
     return [{ code: "predictors-distinct", severity: "fine", message }];
   }
-  return inflated.map(({ name, role, value }) => {
+  return inflated.map(({ name, role, of, value }) => {
     const severity = value >= thresholds.collinear ? "serious" : "caution";
     const line = value >= thresholds.collinear ? thresholds.collinear : thresholds.inflated;
     const has = Number.isFinite(value)
       ? `has VIF ${value.toFixed(2)}, at or above ${line}`
       : "is a combination of others";
-    const message = `${name}, ${role}, ${has}: its own part is hard to tell`;
+    const message = `${name}, ${role} of ${of}, ${has}: its own part is hard to tell`;
     return { code: "predictors-collinear", severity, message, names: [name] };
   });
 }
