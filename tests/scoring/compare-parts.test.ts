@@ -8,6 +8,7 @@ import { permutationP, permutationPBelow } from "../../src/scoring/comparison/pe
 import { createPermutedLabels } from "../../src/scoring/comparison/permuted-labels.ts";
 import { poolMoments } from "../../src/scoring/comparison/pool-moments.ts";
 import { joinRanges } from "../../src/scoring/comparison/replicate-range.ts";
+import { urnsOf } from "../../src/scoring/comparison/urns.ts";
 import { addMoments, type Moments } from "../../src/scoring/moments/moments.ts";
 import { expectClose } from "./support/close.ts";
 
@@ -150,11 +151,11 @@ describe("pooled moments", () => {
 
 describe("joint draws", () => {
   const groupOf = (sourceRows: number[]) => ({
-    sourceRows: Uint32Array.from(sourceRows),
+    answers: { sourceRows: Uint32Array.from(sourceRows) },
     masses: new Float64Array(sourceRows.length).fill(1),
   });
   const drawnBy = (persons: number[] | undefined, groups: ReturnType<typeof groupOf>[], replicates = 200) => {
-    const draw = createJointDraws(groups, persons && Uint32Array.from(persons), 1);
+    const draw = createJointDraws(groups, urnsOf(groups, persons && Uint32Array.from(persons)), 1);
     return Array.from({ length: replicates }, (_, replicate) => {
       const masses = groups.map(({ masses }) => new Float64Array(masses.length));
       draw(replicate, masses);
@@ -212,7 +213,7 @@ describe("joint draws", () => {
   });
 
   test("count a row with its sampling weight every time it is drawn", () => {
-    const group = { sourceRows: Uint32Array.of(0, 1), masses: Float64Array.of(0.5, 1.5) };
+    const group = { answers: { sourceRows: Uint32Array.of(0, 1) }, masses: Float64Array.of(0.5, 1.5) };
     const replicates = drawnBy(undefined, [group, groupOf([2])]);
     const seen = new Set(replicates.map(([first]) => String(first)));
     expect([...seen].sort()).toEqual(["0,3", "0.5,1.5", "1,0"]);

@@ -68,10 +68,16 @@ describe("groups that cannot be scored as asked", () => {
     ]);
   });
 
-  test("for weights that are all 0 are left out", () => {
-    const samplingWeights = Float64Array.from({ length: 300 }, (_, row) => (row < 6 ? 0 : 1));
+  test.each([0, 1])("for weights that are all 0 but %d are left out", (count) => {
+    const samplingWeights = Float64Array.from({ length: 300 }, (_, row) => (row < 6 - count ? 0 : 1));
     const output = compared({ ...input, samplingWeights, groups: [few, many, others] });
-    expect(output.findings).toMatchObject([{ code: "group-left-out", names: ["few"] }]);
+    expect(output.findings).toEqual([
+      {
+        code: "group-left-out",
+        message: `few is left out: it has ${count} rows with answers and weight, not 2`,
+        names: ["few"],
+      },
+    ]);
     expect(output.weighting).toBe("pls");
   });
 
@@ -100,22 +106,25 @@ describe("groups that cannot be scored as asked", () => {
       row < 20 ? (row === 0 ? 6 : 7) : answer,
     );
     const groups = [
-      { name: "alike", rows: rowRange(0, 20) },
       { name: "rest", rows: rowRange(20, 160) },
+      { name: "alike", rows: rowRange(0, 20) },
       { name: "others", rows: rowRange(160, 300) },
     ];
     const output = compared({ ...input, columns: nearlyConstant, groups, bootstrap });
     const share = (output.bootstrap?.failureCount ?? 0) / 200;
     expect(Math.abs(share - 0.95 ** 20)).toBeLessThan(0.11);
     expect(output.findings.map(({ code }) => code)).toEqual(["bootstrap-failures"]);
-    expect(cell(output, "value", "alike")).toMatchObject({
+    expect(cell(output, "value", "rest", "alike")).toMatchObject({
       interval: null,
       standardError: null,
       p: null,
       adjustedP: null,
       weightDrift: { interval: null },
     });
-    expect(output.groups[0]?.indexInterval).toBeNull();
+    expect(output.groups.map(({ indexInterval }) => indexInterval !== null)).toEqual([true, false, true]);
+    expect(output.paths.map(({ p }) => p !== null)).toEqual(
+      [false, true, false].flatMap((has) => Array<boolean>(3).fill(has)),
+    );
     expect(cell(output, "value", "rest", "others").interval).not.toBeNull();
     const tested = output.comparison.filter(({ p }) => p !== null);
     expect(tested).toHaveLength(3);

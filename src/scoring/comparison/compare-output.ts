@@ -92,12 +92,12 @@ function replicatedGroupsOf(
   { comparison, statistics }: ComparisonPlan,
   values: Float64Array[] | null,
 ): ReplicatedGroup[] {
-  const { groups, shape, settings } = comparison;
-  const pathCount = settings.weighting === "pls" ? shape.pathFrom.length : 0;
-  const read = (from: number, count: number) => replicatedAt(statistics.seen, values, from, count);
+  const { groups, shape } = comparison;
+  const { layout, seen } = statistics;
+  const read = (from: number, count: number) => replicatedAt(seen, values, from, count);
   return groups.map((_, g) => ({
-    index: read(statistics.indexAt(g), shape.constructCount),
-    coefficients: read(statistics.coefficientAt(g), pathCount),
+    index: read(layout.groupAt(g), shape.constructCount),
+    coefficients: read(layout.coefficientAt(g), layout.pathCount),
   }));
 }
 
@@ -108,7 +108,7 @@ function replicatedPairsOf(
 ): ReplicatedPair[] {
   const { pairs, shape } = comparison;
   return pairs.map(({ a, b }, q) => {
-    const at = statistics.pooledAt(q);
+    const at = statistics.layout.pairAt(q);
     const seen = permutations[q]?.seen;
     const own = permuted[q];
     const estimated = at !== null && Number.isFinite(statistics.seen[at]);

@@ -1,13 +1,17 @@
 import type { CompareInput } from "../compare-types.ts";
-import { type BootstrapStatistics, bootstrapStatisticsOf } from "./bootstrap-statistics.ts";
+import { type ComparisonStatistics, comparisonStatisticsOf } from "./comparison-statistics.ts";
+import { createJointDraws } from "./joint-draws.ts";
 import { type PermutationStatistics, permutationStatisticsOf } from "./permutation-statistics.ts";
 import { type PreparedComparison, prepareComparison } from "./prepared-comparison.ts";
 import { computeReplicates, type ReplicateRange } from "./replicate-range.ts";
+import { type Urn, urnsOf } from "./urns.ts";
 
 /** Everything that is estimated from all rows, and what replicates are to repeat. */
 export interface ComparisonPlan {
   comparison: PreparedComparison;
-  statistics: BootstrapStatistics;
+  statistics: ComparisonStatistics;
+  /** who is drawn with whom */
+  urns: Urn[];
   /** one per pair; empty without permutations */
   permutations: PermutationStatistics[];
 }
@@ -31,7 +35,8 @@ export function planComparison(input: CompareInput): ComparisonPlan {
   const { permutation } = input;
   return {
     comparison,
-    statistics: bootstrapStatisticsOf(comparison, input.bootstrap?.seed ?? 0),
+    statistics: comparisonStatisticsOf(comparison),
+    urns: urnsOf(comparison.groups, input.persons),
     permutations: permutation
       ? comparison.pairs.map((pair) => permutationStatisticsOf(comparison, pair, permutation.seed))
       : [],
@@ -40,21 +45,32 @@ export function planComparison(input: CompareInput): ComparisonPlan {
 
 /** One share of the bootstrap and of the permutations. */
 export function replicateComparison(plan: ComparisonPlan, share: Share): ComparisonReplicates {
-  const { bootstrap, permutation } = plan.comparison.input;
-  const { statistics, permutations } = plan;
+  const { input, groups } = plan.comparison;
+  const { statistics, urns, permutations } = plan;
+  const draw = createJointDraws(groups, urns, input.bootstrap?.seed ?? 0);
+  const masses = massesOf(plan);
+  const everyGroup = new Set(groups.keys());
+  const writeBootstrap = (replicate: number, into: Float64Array): void => {
+    draw(replicate, masses);
+    statistics.write(masses, everyGroup, into);
+  };
   const rangeOf = (
     count: number,
-    {
-      seen,
-      writeReplicate,
-    }: { seen: Float64Array; writeReplicate(replicate: number, into: Float64Array): void },
-  ) => {
+    statisticCount: number,
+    write: (replicate: number, into: Float64Array) => void,
+  ): ReplicateRange => {
     const from = Math.floor((count * share.part) / share.parts);
     const to = Math.floor((count * (share.part + 1)) / share.parts);
-    return computeReplicates(writeReplicate, seen.length, from, to);
+    return computeReplicates(write, statisticCount, from, to);
   };
   return {
-    bootstrap: rangeOf(bootstrap?.replicateCount ?? 0, statistics),
-    permutations: permutations.map((pair) => rangeOf(permutation?.replicateCount ?? 0, pair)),
+    bootstrap: rangeOf(input.bootstrap?.replicateCount ?? 0, statistics.layout.count, writeBootstrap),
+    permutations: permutations.map(({ seen, writeReplicate }) =>
+      rangeOf(input.permutation?.replicateCount ?? 0, seen.length, writeReplicate),
+    ),
   };
+}
+
+function massesOf({ comparison }: ComparisonPlan): Float64Array[] {
+  return comparison.groups.map((group) => new Float64Array(group.masses.length));
 }
