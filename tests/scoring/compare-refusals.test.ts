@@ -210,6 +210,12 @@ describe("an input that cannot be compared", () => {
     });
   });
 
+  test("with one replicate has p-values, such as they are, and no interval", () => {
+    const output = compared({ ...input, permutation: { replicateCount: 1, seed: 1 } });
+    expect([0.5, 1]).toContain(cell(output, "value").p);
+    expect(cell(output, "value").interval).toBeNull();
+  });
+
   test("without replicates has differences, and neither intervals nor p-values", () => {
     const output = compared(input);
     expect(output).toMatchObject({ test: null, bootstrap: null, permutation: null, verdict: null });

@@ -1,4 +1,4 @@
-import type { AnswerMatrix } from "../moments/answer-matrix.ts";
+import { type AnswerMatrix, rowNumbers } from "../moments/answer-matrix.ts";
 
 /** The rows that are drawn for one group, and what each counts when drawn once. */
 export interface DrawnGroup {
@@ -20,13 +20,14 @@ export interface Urn {
  * @param persons one number per row of the input; absent: every row is a person of its own
  */
 export function urnsOf(groups: readonly DrawnGroup[], persons: Uint32Array | undefined): Urn[] {
+  if (!persons) return groups.map(({ answers }, group) => urnOfRows(answers.sourceRows.length, group));
   const urnOf = linkedGroups(groups, persons);
   return [...new Set(urnOf)].map((urn) => {
     const rowsOf = new Map<number, { group: number; row: number }[]>();
     groups.forEach(({ answers }, group) => {
       if (urnOf[group] !== urn) return;
       answers.sourceRows.forEach((source, row) => {
-        const person = persons ? (persons[source] as number) : source;
+        const person = persons[source] as number;
         const own = rowsOf.get(person);
         if (own) own.push({ group, row });
         else rowsOf.set(person, [{ group, row }]);
@@ -46,10 +47,18 @@ export function urnsOf(groups: readonly DrawnGroup[], persons: Uint32Array | und
   });
 }
 
+/** Every row of a group is a person. */
+function urnOfRows(count: number, group: number): Urn {
+  return {
+    start: rowNumbers(count + 1),
+    group: new Uint32Array(count).fill(group),
+    row: rowNumbers(count),
+  };
+}
+
 /** For each group the first of the groups that it shares persons with, directly or through others. */
-function linkedGroups(groups: readonly DrawnGroup[], persons: Uint32Array | undefined): number[] {
+function linkedGroups(groups: readonly DrawnGroup[], persons: Uint32Array): number[] {
   const urnOf = groups.map((_, group) => group);
-  if (!persons) return urnOf;
   const seenIn = new Map<number, number>();
   groups.forEach(({ answers }, group) => {
     for (const source of answers.sourceRows) {
