@@ -41,6 +41,13 @@ describe("ranks", () => {
     ]);
   });
 
+  test("have whole shares from a single replicate", () => {
+    expect(rankShares([Float64Array.of(0.5, Number.NaN), Float64Array.of(0.6, 1)])).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+  });
+
   test("have no shares where every replicate failed", () => {
     expect(rankShares([Float64Array.of(Number.NaN), Float64Array.of(Number.NaN)])).toEqual([
       [0, 0],

@@ -3,7 +3,13 @@ import { createPooledEstimator } from "../../src/scoring/comparison/pooled-estim
 import { checkPathModel } from "../../src/scoring/model/check-path-model.ts";
 import { firstStageModel, secondStageModel } from "../../src/scoring/model/dimensions.ts";
 import { parseModelFile } from "../../src/scoring/model/parse-model-file.ts";
-import { indicatorsOf, type Mode, type PathModel } from "../../src/scoring/model/path-model.ts";
+import {
+  type Construct,
+  type Indicator,
+  indicatorsOf,
+  type Mode,
+  type PathModel,
+} from "../../src/scoring/model/path-model.ts";
 import { answerMatrixOf } from "../../src/scoring/moments/answer-matrix.ts";
 import { createPlsEngine } from "../../src/scoring/run/pls-engine.ts";
 import type { ScoreInput, ScoreOutput } from "../../src/scoring/score-types.ts";
@@ -41,6 +47,21 @@ function aHigherOrderModel(qualityMode: Mode = "A", dimensionMode: Mode = "A"): 
       { from: "satisfaction", to: "loyalty" },
     ],
     target: "satisfaction",
+  };
+}
+
+/** With product2 on 0 to 200. */
+function widened(construct: Construct): Construct {
+  const change = (indicator: Indicator) =>
+    indicator.name === "product2" ? { name: "product2", min: 0, max: 200 } : indicator;
+  const dimensions = construct.dimensions?.map((dimension) => ({
+    ...dimension,
+    indicators: dimension.indicators.map(change),
+  }));
+  return {
+    ...construct,
+    indicators: construct.indicators.map(change),
+    ...(dimensions ? { dimensions } : {}),
   };
 }
 
@@ -283,6 +304,16 @@ describe("the index of a higher-order construct", () => {
         output.index[construct],
       );
     }
+  });
+
+  test("counts a dimension by its weights and the length of its scales", () => {
+    const wide = { ...model, constructs: model.constructs.map(widened) };
+    const turned = withColumn(model, columns, "product2", (answer) => 20 * answer);
+    const again = scored({ columns: turned, rowCount, pathModel: wide, weighting: "pls" });
+    expectClose(
+      again.dimensions.quality?.reduce((sum, { share, index }) => sum + share * index, 0),
+      again.index.quality,
+    );
   });
 
   test("is the mean of respondents' scores under its unstandardized weights", () => {

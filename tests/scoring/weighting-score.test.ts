@@ -92,6 +92,29 @@ describe.each(["pls", "equal"] as const)("a score with margins, weights %s", (we
   });
 });
 
+describe("sampling weights", () => {
+  test("count in any unit", () => {
+    const tripled = byHand.map((weight) => 3 * weight);
+    const { samplingWeights: _, ...once } = scored({ ...input, samplingWeights: byHand });
+    const { samplingWeights: __, ...again } = scored({ ...input, samplingWeights: tripled });
+    expectClose(again, once);
+    expectClose(
+      scored({ ...input, margins: [region], samplingWeights: tripled }).individualScoreSd,
+      scored({ ...input, margins: [region], samplingWeights: byHand }).individualScoreSd,
+    );
+  });
+
+  test("of 0 leave a row out of raking too", () => {
+    const samplingWeights = new Float64Array(200).fill(1).with(199, 0);
+    const without = (margin: Margin) => ({ ...margin, of: Int32Array.from(margin.of.slice(0, 199)) });
+    const alone = columns.map((column) => column.slice(0, 199));
+    expectClose(
+      scored({ ...input, margins: [age], samplingWeights }).index,
+      scored({ ...input, margins: [without(age)], columns: alone, rowCount: 199 }).index,
+    );
+  });
+});
+
 describe("the report on the weights", () => {
   test("gives design effect, effective n and how raking went", () => {
     const { samplingWeights } = scored({ ...input, margins: [age] });

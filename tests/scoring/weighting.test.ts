@@ -203,6 +203,15 @@ describe("raking", () => {
   });
 });
 
+test("a margin known only of rows that another takes out is not met, and says so", () => {
+  const age = margin("age", [1, 0], [0, 0, 1]);
+  const region = margin("region", [1], [-1, -1, 0]);
+  const masses = new Float64Array(3).fill(1);
+  const outcome = createRaker([age, region], rowNumbers(3))(masses);
+  expect(outcome).toMatchObject({ converged: false, largest: { share: 1, margin: 1, category: 0 } });
+  expectClose(Array.from(masses), [1.5, 1.5, 0]);
+});
+
 describe("what is said about rows", () => {
   const raking = createRaker([], rowNumbers(0))(new Float64Array(0));
 

@@ -4,7 +4,7 @@ import { rankDrivers, rankShares } from "./rank-drivers.ts";
 /** As many replicates are kept for the simulator: more would not move its intervals by what anybody reads. */
 const keptReplicateCountMax = 1000;
 
-/** A driver with its importances over the replicates (NaN where one failed); null without replicates. */
+/** A driver with its importances over the replicates (NaN where one failed); null where the target has none. */
 export type DriverFigures = Omit<Driver, "significant" | "rank" | "rankShares"> & {
   replicates: Float64Array | null;
 };
@@ -18,8 +18,8 @@ export function analyseDrivers(
   figures: readonly DriverFigures[],
 ): DriverAnalysis {
   const ranks = rankDrivers(figures.map(({ importance }) => importance));
-  const replicates = figures.flatMap((driver) => driver.replicates ?? []);
-  const shares = replicates.length > 0 ? rankShares(replicates) : null;
+  const importances = figures.flatMap((driver) => driver.replicates ?? []);
+  const shares = target.replicates && rankShares(importances);
   return {
     target: target.name,
     index: target.index,
@@ -29,7 +29,7 @@ export function analyseDrivers(
       rank: ranks[d] as number,
       rankShares: shares?.[d] ?? null,
     })),
-    replicates: target.replicates && shares ? keptReplicates(target.replicates, figures, replicates) : null,
+    replicates: target.replicates && keptReplicates(target.replicates, figures, importances),
   };
 }
 

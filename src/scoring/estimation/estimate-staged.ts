@@ -3,10 +3,8 @@ import type { Construct, PathModel } from "../model/path-model.ts";
 import { computeCompositeCorrelations } from "./composite-correlations.ts";
 import { estimatePls, type PlsOptions, type PlsOutcome } from "./estimate-pls.ts";
 import { type ModelShape, shapeOf } from "./model-shape.ts";
-import { computePathCoefficients } from "./path-coefficients.ts";
 import { createPlsState, type PlsState } from "./pls-state.ts";
 import { standardizeState } from "./raw-metric.ts";
-import { computeTotalEffects } from "./total-effects.ts";
 
 /** One stage: its model and its latest results. */
 export interface Stage {
@@ -35,8 +33,8 @@ export interface StagedEstimator {
  * Higher-order constructs by the disjoint two-stage approach, from the indicators' correlations S alone.
  * 1. PLS with the dimensions in place of their construct, each with all of its paths: weights v of the indicators in
  *    their dimension.  2. PLS with the dimensions' composites as indicators of the construct, others as they are; the
- *    correlations of these are V'SV.  3. An indicator's weight in the construct is v times its dimension's weight, so
- *    that loadings, paths and total effects follow as in a model without dimensions.
+ *    correlations of these are V'SV. Paths, R2 and total effects are this stage's.  3. An indicator's weight in the
+ *    construct is v times its dimension's weight; index, scores and loadings follow as in a model without dimensions.
  * Source: Sarstedt, Hair, Cheah, Becker & Ringle (2019); Becker, Klein & Wetzels (2012).
  * @returns null for a model without higher-order constructs
  */
@@ -69,9 +67,9 @@ export function createStagedEstimator(pathModel: PathModel, shape: ModelShape): 
       state.weights[i] = (inner[i] as number) * (second.state.weights[partOf[i] as number] as number);
     }
     computeCompositeCorrelations(correlations, shape, state);
-    const collinear = computePathCoefficients(shape, state);
-    if (collinear >= 0) return { estimated: false, reason: "collinear-predecessors", construct: collinear };
-    computeTotalEffects(shape, state.coefficients, state.totalEffects);
+    state.coefficients.set(second.state.coefficients);
+    state.rSquared.set(second.state.rSquared);
+    state.totalEffects.set(second.state.totalEffects);
     return {
       estimated: true,
       converged: one.converged && two.converged,
