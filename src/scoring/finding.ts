@@ -54,4 +54,7 @@ export type FindingCode =
   | "permutation-failures"
   | "weights-agree"
   | "weights-differ"
-  | "weights-undecided";
+  | "weights-undecided"
+  | "bca-undefined"
+  | "strata-joined"
+  | "too-few-clusters";

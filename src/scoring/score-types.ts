@@ -19,7 +19,7 @@ export type Interval = [low: number, high: number];
 export type ByConstruct<T> = Record<string, T>;
 
 /** construct name → indicator name → value */
-export type ByIndicator = ByConstruct<Record<string, number>>;
+export type ByIndicator<T = number> = ByConstruct<Record<string, T>>;
 
 /**
  * "pls": weights estimated from these answers. "equal": every indicator of a construct counts the same, for few
@@ -53,6 +53,17 @@ export interface ScoreInput {
   samplingWeights?: Float64Array;
   /** absent: no intervals. Rows must stand in a canonical order: draws are by row number. */
   bootstrap?: { replicateCount: number; seed: number };
+  /** how the bootstrap's intervals are made; "percentile" when absent */
+  interval?: IntervalMethod;
+  /**
+   * For very many rows, in place of the bootstrap: as many estimations as groups, a hundred as a rule, each without
+   * one group of rows drawn at random.
+   */
+  jackknife?: { groupCount: number; seed: number };
+  /** cluster number of each row: rows that came into the sample together, as the contacts of one account */
+  clusters?: Uint32Array;
+  /** how the sample was stratified; no cluster lies in two strata */
+  strata?: Strata;
   /** stands in for the seeded generator, for instance a published one; not for worker threads */
   resample?: Resample;
   /**
@@ -64,6 +75,19 @@ export interface ScoreInput {
   trimming?: Trimming;
   /** parts of the rows (units, segments), scored beside the whole */
   groups?: ScoreGroup[];
+}
+
+/** "percentile": the middle of the replicates. "bca": moved where they are biased or skewed. */
+export type IntervalMethod = "percentile" | "bca";
+
+export interface Strata {
+  /** stratum number of each row */
+  of: Uint32Array;
+  /**
+   * How many each stratum holds in the population: rows, or clusters where there are clusters. The more of them are in
+   * the sample, the less is uncertain. Infinity: no such correction.
+   */
+  populationCounts: number[];
 }
 
 export interface ScoreGroup {
@@ -91,16 +115,22 @@ export interface ScoreOutput {
   iterations: number;
   /** 0-100; the target's entry is the headline */
   index: ByConstruct<number>;
-  /** null without a bootstrap, or where too many replicates failed (a finding says so) */
+  /** null without a bootstrap or jackknife, or where too many replicates failed (a finding says so) */
   indexInterval: ByConstruct<Interval> | null;
-  /** standard error of the index over the replicates */
+  /** as `standardErrors.index` */
   indexStandardError: ByConstruct<number> | null;
+  /** over the replicates, in the shapes of the estimates; null where `indexInterval` is */
+  standardErrors: StandardErrors | null;
   /** empty unless weighting is "pls"; so are rSquared, outerWeights, loadings and totalEffects */
   paths: PathEstimate[];
   rSquared: ByConstruct<number>;
+  /** this and the next two are null where `indexInterval` is */
+  rSquaredInterval: ByConstruct<Interval> | null;
   /** standardized */
   outerWeights: ByIndicator;
+  outerWeightInterval: ByIndicator<Interval> | null;
   loadings: ByIndicator;
+  loadingInterval: ByIndicator<Interval> | null;
   /** weights on the raw answers, summing to 1 in each construct: what the index and individual scores use */
   unstandardizedWeights: ByIndicator;
   totalEffects: TotalEffect[];
@@ -112,6 +142,9 @@ export interface ScoreOutput {
   individualScoreSd: ByConstruct<number>;
   /** replicates done and failed, null without a bootstrap */
   bootstrap: { replicateCount: number; failureCount: number; seed: number | null } | null;
+  /** groups left out in their turn, and those without which nothing could be estimated; null without a jackknife */
+  jackknife: { groupCount: number; failureCount: number; seed: number } | null;
+  missing: MissingAccount;
   /** design effect, effective n and how raking went; null where all rows weigh the same */
   samplingWeights: SamplingWeightReport | null;
   findings: Finding[];
@@ -138,6 +171,28 @@ export interface DimensionEstimate {
   loadings: Record<string, number>;
 }
 
+/** What was done about missing answers, and to how many. */
+export interface MissingAccount {
+  /** "available": means of the answers given, where weights are not estimated */
+  treatment: MissingTreatment | "available";
+  /** answers missing in the rows that count */
+  answerCount: number;
+  /** rows that lack some of their answers */
+  rowCount: number;
+  /** rows that do not count: without any answer, or by listwise treatment without some */
+  leftOutCount: number;
+}
+
+/** In the shapes and units of the estimates. */
+export interface StandardErrors {
+  index: ByConstruct<number>;
+  paths: { from: string; to: string; coefficient: number }[];
+  rSquared: ByConstruct<number>;
+  outerWeights: ByIndicator;
+  loadings: ByIndicator;
+  totalEffects: { from: string; to: string; standardized: number; indexPoints: number }[];
+}
+
 export interface PathEstimate {
   from: string;
   to: string;
@@ -151,6 +206,7 @@ export interface TotalEffect {
   to: string;
   /** standard deviations of `to` per standard deviation of `from` */
   standardized: number;
+  standardizedInterval: Interval | null;
   /** importance: points of `to`'s index per point of `from`'s */
   indexPoints: number;
   /** 95 % interval of `indexPoints` */

@@ -5,6 +5,7 @@ import type { IndexFigures, ScoreResults, WholeFigures } from "../../src/feature
 import { changeOf, type ScoredWave, trendOf } from "../../src/features/analysis/trend.ts";
 import { unitRows } from "../../src/features/analysis/unit-tree.ts";
 import { definitionFromTemplate } from "../../src/features/surveys/templates/templates.ts";
+import type { Interval, TotalEffect } from "../../src/scoring/score-types.ts";
 
 const company = { kind: "company" } as const;
 const { pathModel } = definitionFromTemplate("ecsi", false);
@@ -42,15 +43,21 @@ function results(
       outerWeights: {},
       loadings: {},
       unstandardizedWeights: {},
+      rSquaredInterval: null,
+      outerWeightInterval: null,
+      loadingInterval: null,
+      standardErrors: null,
       totalEffects: [
-        { from: "Quality", to: "Satisfaction", standardized: 0.5, indexPoints: 0.6, interval: [0.4, 0.8] },
-        { from: "Image", to: "Satisfaction", standardized: 0.1, indexPoints: 0.1, interval: [-0.1, 0.3] },
-        { from: "Quality", to: "Loyalty", standardized: 0.5, indexPoints: 0.6, interval: [0.4, 0.8] },
+        anEffect("Quality", "Satisfaction", 0.6, [0.4, 0.8]),
+        anEffect("Image", "Satisfaction", 0.1, [-0.1, 0.3]),
+        anEffect("Quality", "Loyalty", 0.6, [0.4, 0.8]),
       ],
       dimensions: {},
       drivers: null,
       individualScoreSd: {},
       bootstrap: null,
+      jackknife: null,
+      missing: { treatment: "em", answerCount: 0, rowCount: 0, leftOutCount: 0 },
       samplingWeights: null,
       findings,
       definition: { name: "unstandardized-weights", version: 1 },
@@ -60,6 +67,10 @@ function results(
     units: [],
     findings: [],
   };
+}
+
+function anEffect(from: string, to: string, indexPoints: number, interval: Interval): TotalEffect {
+  return { from, to, standardized: indexPoints, standardizedInterval: interval, indexPoints, interval };
 }
 
 function aWave(period: string, of: ScoreResults, model = pathModel): ScoredWave {

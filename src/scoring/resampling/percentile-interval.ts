@@ -6,6 +6,10 @@ import { quantile } from "./quantile.ts";
  * @param values of the replicates, in any order; left as they are
  */
 export function percentileInterval(values: Float64Array, level = 0.95): [low: number, high: number] {
-  const sorted = values.slice().sort();
+  return sortedPercentileInterval(values.slice().sort(), level);
+}
+
+/** The same of values in ascending order. */
+export function sortedPercentileInterval(sorted: Float64Array, level = 0.95): [low: number, high: number] {
   return [quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2)];
 }

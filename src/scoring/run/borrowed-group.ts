@@ -1,12 +1,12 @@
 import { constructIndex } from "../index/construct-index.ts";
 import { individualDeviation } from "../index/individual-deviation.ts";
-import { rowNumbers } from "../moments/answer-matrix.ts";
+import { type AnswerMatrix, rowNumbers } from "../moments/answer-matrix.ts";
 import type { Spread } from "../resampling/spread.ts";
-import type { ScoreGroup, ScoreInput, ScoreOutcome, ScoreOutput } from "../score-types.ts";
+import type { MissingAccount, ScoreGroup, ScoreInput, ScoreOutcome, ScoreOutput } from "../score-types.ts";
 import { samplingWeightReport } from "../weighting/weighting-report.ts";
+import { addIndexSpreads } from "./add-spreads.ts";
 import { byConstruct } from "./by-name.ts";
 import { computeGroupMeans } from "./group-means.ts";
-import { addIndexSpreads } from "./index-spreads.ts";
 import type { PlsEngine } from "./pls-engine.ts";
 import type { PreparedAnswers } from "./prepared-answers.ts";
 
@@ -61,15 +61,21 @@ export function borrowedGroupOf(
       index: byConstruct(input.pathModel, (c) => index[c] as number),
       indexInterval: null,
       indexStandardError: null,
+      standardErrors: null,
       paths: [],
       rSquared: {},
+      rSquaredInterval: null,
       outerWeights: {},
+      outerWeightInterval: null,
       loadings: {},
+      loadingInterval: null,
       totalEffects: [],
       dimensions: {},
       drivers: null,
       individualScoreSd: byConstruct(input.pathModel, (c) => deviations[c] as number),
       bootstrap: null,
+      jackknife: null,
+      missing: missingIn(answers, rows, group.rows.length, whole.missing.treatment),
       samplingWeights: whole.samplingWeights && samplingWeightReport(Float64Array.from(rows, massOf), []),
       findings: [
         ...whole.findings.filter(({ code }) => code === "negative-weight"),
@@ -82,6 +88,23 @@ export function borrowedGroupOf(
   }
 
   return { name: group.name, write, outcome };
+}
+
+function missingIn(
+  { values, indicatorCount: p }: AnswerMatrix,
+  rows: Uint32Array,
+  askedCount: number,
+  treatment: MissingAccount["treatment"],
+): MissingAccount {
+  const counts = Array.from(rows, (row) =>
+    values.subarray(row * p, (row + 1) * p).reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0),
+  );
+  return {
+    treatment,
+    answerCount: counts.reduce((sum, count) => sum + count, 0),
+    rowCount: counts.filter((count) => count > 0).length,
+    leftOutCount: askedCount - rows.length,
+  };
 }
 
 function matrixRowsOf(rows: Uint32Array, sourceRows: Uint32Array): Uint32Array {

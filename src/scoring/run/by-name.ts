@@ -8,11 +8,11 @@ export function byConstruct<T>(pathModel: PathModel, value: (construct: number) 
 }
 
 /** Values of indicators under their construct's and their own names; `value` gets the indicator's number. */
-export function byIndicator(
+export function byIndicator<T>(
   pathModel: PathModel,
   shape: ModelShape,
-  value: (indicator: number) => number,
-): ByIndicator {
+  value: (indicator: number) => T,
+): ByIndicator<T> {
   return byConstruct(pathModel, (c) =>
     Object.fromEntries(
       (pathModel.constructs[c]?.indicators ?? []).map(({ name }, i) => [

@@ -33,7 +33,13 @@ export interface PlsEngine {
   stages: StagedEstimator | null;
   /** weights on the raw answers, one per indicator */
   unstandardized: Float64Array;
+  /**
+   * @param masses how often each row counts
+   * @param precise false for replicates: missing answers are filled in as precisely as a replicate needs
+   */
   estimate(masses: Float64Array, precise: boolean): EngineOutcome;
+  /** The same from moments that are known; `filled` stays as it is. */
+  estimateFrom(moments: Moments): EngineOutcome;
 }
 
 export type EngineOutcome =
@@ -79,9 +85,8 @@ export function createPlsEngine(
   const { consistent = false, ...settings } = algorithm;
   const options = { ...plsDefaults, ...settings, scheme };
 
-  function estimate(masses: Float64Array, precise: boolean): EngineOutcome {
-    const described = estimateMoments(masses, precise);
-    if (!described.estimated) return described;
+  /** From the moments as they stand. */
+  function weigh(momentsConverged: boolean, precise: boolean): EngineOutcome {
     const constant = computeCorrelations(moments, correlations);
     if (constant >= 0) return { estimated: false, reason: "constant-indicator", indicator: constant };
     const input = metric === "raw" ? moments.covariances : correlations;
@@ -101,9 +106,32 @@ export function createPlsEngine(
       const at = plscFaults.find((fault) => fault.reason === "reliability");
       return { estimated: false, reason: "plsc-inadmissible", construct: at?.construct ?? 0 };
     }
-    return { estimated: true, converged, iterations, momentsConverged: described.converged, plscFaults };
+    return { estimated: true, converged, iterations, momentsConverged, plscFaults };
+  }
+
+  function estimate(masses: Float64Array, precise: boolean): EngineOutcome {
+    const described = estimateMoments(masses, precise);
+    return described.estimated ? weigh(described.converged, precise) : described;
+  }
+
+  function estimateFrom(known: Moments): EngineOutcome {
+    moments.n = known.n;
+    moments.means.set(known.means);
+    moments.covariances.set(known.covariances);
+    return weigh(true, false);
   }
 
   const scale = scaleEndsOf(pathModel);
-  return { shape, scale, moments, correlations, filled, state, stages, unstandardized, estimate };
+  return {
+    shape,
+    scale,
+    moments,
+    correlations,
+    filled,
+    state,
+    stages,
+    unstandardized,
+    estimate,
+    estimateFrom,
+  };
 }

@@ -12,7 +12,7 @@ import type { PreparedAnswers } from "./prepared-answers.ts";
 /** The engine's results under their names; intervals are added once the replicates are done. */
 export function plsOutputOf(
   input: ScoreInput,
-  { answers, report, findings }: PreparedAnswers,
+  { answers, report, missing, findings }: PreparedAnswers,
   engine: PlsEngine,
   statistics: PlsStatistics,
   estimates: Float64Array,
@@ -20,10 +20,8 @@ export function plsOutputOf(
 ): ScoreOutput {
   const { pathModel } = input;
   const { shape, scale, state, moments, unstandardized } = engine;
-  const k = shape.constructCount;
   const nameOf = (construct: number) => pathModel.constructs[construct]?.name ?? "";
   const at = (position: number) => estimates[position] as number;
-  const endogenous = pathModel.constructs.filter((_, c) => shape.predecessors[c]?.length);
   return {
     n: answers.rowCount,
     weighting: "pls",
@@ -32,6 +30,7 @@ export function plsOutputOf(
     index: byConstruct(pathModel, (c) => at(statistics.indexAt + c)),
     indexInterval: null,
     indexStandardError: null,
+    standardErrors: null,
     paths: pathModel.paths.map(({ from, to }, e) => ({
       from,
       to,
@@ -39,22 +38,19 @@ export function plsOutputOf(
       interval: null,
     })),
     rSquared: Object.fromEntries(
-      endogenous.map((construct) => [
-        construct.name,
-        at(statistics.rSquaredAt + pathModel.constructs.indexOf(construct)),
-      ]),
+      statistics.endogenous.map((construct, e) => [nameOf(construct), at(statistics.rSquaredAt + e)]),
     ),
-    outerWeights: byIndicator(pathModel, shape, (i) => state.weights[i] as number),
-    loadings: byIndicator(
-      pathModel,
-      shape,
-      (i) => state.crossLoadings[i * k + (shape.blockOf[i] as number)] as number,
-    ),
+    rSquaredInterval: null,
+    outerWeights: byIndicator(pathModel, shape, (i) => at(statistics.outerWeightAt + i)),
+    outerWeightInterval: null,
+    loadings: byIndicator(pathModel, shape, (i) => at(statistics.loadingAt + i)),
+    loadingInterval: null,
     unstandardizedWeights: byIndicator(pathModel, shape, (i) => unstandardized[i] as number),
     totalEffects: statistics.effects.map(({ from, to }, e) => ({
       from: nameOf(from),
       to: nameOf(to),
-      standardized: state.totalEffects[from * k + to] as number,
+      standardized: at(statistics.totalEffectAt + e),
+      standardizedInterval: null,
       indexPoints: at(statistics.importanceAt + e),
       interval: null,
     })),
@@ -64,6 +60,8 @@ export function plsOutputOf(
       scoreDeviation(shape, c, unstandardized, moments.covariances, scale),
     ),
     bootstrap: null,
+    jackknife: null,
+    missing,
     samplingWeights: report,
     findings: [
       ...findings,

@@ -1,12 +1,14 @@
 import type { Finding } from "../finding.ts";
 import { type AnswerMatrix, answerMatrixOf } from "../moments/answer-matrix.ts";
-import type { ScoreInput } from "../score-types.ts";
+import type { MissingTreatment } from "../moments/missing.ts";
+import type { MissingAccount, ScoreInput } from "../score-types.ts";
 import { checkMargins } from "../weighting/check-margins.ts";
 import { type WeighedRows, weighRows } from "./weighed-rows.ts";
 
 /** The answers that can be used, with the weights of their rows. */
 export interface PreparedAnswers extends WeighedRows {
   answers: AnswerMatrix;
+  missing: MissingAccount;
 }
 
 /**
@@ -16,20 +18,31 @@ export interface PreparedAnswers extends WeighedRows {
 export function prepareAnswers(input: ScoreInput, rows?: Uint32Array): PreparedAnswers {
   const missing = input.missing ?? "em";
   const answers = answerMatrixOf(input.columns, input.rowCount, input.pathModel, missing, rows);
+  const account: MissingAccount = {
+    treatment: input.weighting === "pls" ? missing : "available",
+    answerCount: answers.missingCount,
+    rowCount: answers.incompleteRows.length,
+    leftOutCount: (rows?.length ?? input.rowCount) - answers.rowCount,
+  };
+  const weighed = weighRows(input, answers.sourceRows);
+  const findings = [...missingFindings(account, answers.rowCount, missing), ...weighed.findings];
+  return { ...weighed, answers, missing: account, findings };
+}
+
+function missingFindings(account: MissingAccount, usedCount: number, missing: MissingTreatment): Finding[] {
+  const { treatment, answerCount, rowCount, leftOutCount } = account;
   const findings: Finding[] = [];
-  const unused = (rows?.length ?? input.rowCount) - answers.rowCount;
-  if (unused > 0) {
+  if (leftOutCount > 0) {
     const lacking = missing === "listwise" ? "a missing answer" : "no answer at all";
-    findings.push({ code: "empty-rows", message: `${unused} rows have ${lacking} and are left out` });
+    findings.push({ code: "empty-rows", message: `${leftOutCount} rows have ${lacking} and are left out` });
   }
-  if (answers.missingCount > 0) {
-    const treatment = input.weighting === "pls" ? missing : "mean of the answers given";
-    const where = `${answers.incompleteRows.length} of ${answers.rowCount} rows`;
-    const message = `${answers.missingCount} answers in ${where} are missing (treatment: ${treatment})`;
+  if (answerCount > 0) {
+    const words = treatment === "available" ? "mean of the answers given" : treatment;
+    const where = `${rowCount} of ${usedCount} rows`;
+    const message = `${answerCount} answers in ${where} are missing (treatment: ${words})`;
     findings.push({ code: "missing-answers", message });
   }
-  const weighed = weighRows(input, answers.sourceRows);
-  return { ...weighed, answers, findings: [...findings, ...weighed.findings] };
+  return findings;
 }
 
 /** The input with the whole's raked and trimmed weights as its sampling weights: for groups that are scored alone. */

@@ -189,6 +189,8 @@ export const analysis = {
 
   "analysis.finding.bootstrap-failures":
     "Weights could not be estimated in more than 1% of the replicates, so they give no interval.",
+  "analysis.finding.bca-undefined":
+    "The corrected (BCa) interval is not defined for {names}; the plain interval is given.",
   "analysis.finding.borrowed-weights": "Scored with the company's weights.",
   "analysis.finding.collinear-block": "Questions of {names} are combinations of each other.",
   "analysis.finding.collinear-predecessors": "The drivers of {names} are combinations of each other.",
@@ -214,6 +216,9 @@ export const analysis = {
     "No weights meet all population figures at once; farthest off is {names}.",
   "analysis.finding.scarce-construct":
     "Fewer than 5 people answered a question of {names}, so it has no index.",
+  "analysis.finding.strata-joined":
+    "A stratum has a single member ({names}); it is joined with its neighbour, which makes intervals wider rather than narrower.",
+  "analysis.finding.too-few-clusters": "All answers come from one account, so no interval can be given.",
   "analysis.finding.too-few-rows": "There are too few answers.",
   "analysis.finding.trimming-not-reached":
     "Some respondents weigh more than the limit allows: the population figures leave no other way.",

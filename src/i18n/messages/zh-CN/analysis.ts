@@ -181,6 +181,7 @@ export const analysis: Record<keyof typeof english, string> = {
   "analysis.method.notReproducible": "自 {date} 起无法重算：有答卷应要求被删除。",
 
   "analysis.finding.bootstrap-failures": "超过 1% 的重抽样无法估计权重，因此不给出区间。",
+  "analysis.finding.bca-undefined": "{names}无法计算校正（BCa）区间，改用普通区间。",
   "analysis.finding.borrowed-weights": "使用公司的权重。",
   "analysis.finding.collinear-block": "{names}的题目互为组合。",
   "analysis.finding.collinear-predecessors": "{names}的驱动因素互为组合。",
@@ -200,6 +201,9 @@ export const analysis: Record<keyof typeof english, string> = {
   "analysis.finding.not-converged": "权重没有收敛，请谨慎看待这些数字。",
   "analysis.finding.raking-not-converged": "没有权重能同时符合所有总体数字；相差最大的是{names}。",
   "analysis.finding.scarce-construct": "{names}中有题目的回答不足 5 份，因此不计算该项指数。",
+  "analysis.finding.strata-joined":
+    "有的层只有一个成员（{names}），已与相邻的层合并；这样区间只会偏宽，不会偏窄。",
+  "analysis.finding.too-few-clusters": "所有回答来自同一个客户，因此无法给出区间。",
   "analysis.finding.too-few-rows": "答卷太少。",
   "analysis.finding.trimming-not-reached": "部分受访者的权重超过上限：要符合总体数字，别无他法。",
   "analysis.finding.uncorrelated-construct": "{names}与模型中的相邻构念没有相关性。",
