@@ -7,6 +7,7 @@ import { samplingWeightReport } from "../weighting/weighting-report.ts";
 import { addIndexSpreads } from "./add-spreads.ts";
 import { byConstruct } from "./by-name.ts";
 import { computeGroupMeans } from "./group-means.ts";
+import { indexOnly } from "./index-only.ts";
 import type { PlsEngine } from "./pls-engine.ts";
 import type { PreparedAnswers } from "./prepared-answers.ts";
 
@@ -55,33 +56,21 @@ export function borrowedGroupOf(
       return { scored: false, n: rows.length, findings: [finding] };
     }
     const output: ScoreOutput = {
-      ...whole,
+      ...indexOnly(),
+      converged: whole.converged,
+      iterations: whole.iterations,
+      unstandardizedWeights: whole.unstandardizedWeights,
+      definition: whole.definition,
       n: rows.length,
       weighting: "borrowed",
       index: byConstruct(input.pathModel, (c) => index[c] as number),
-      indexInterval: null,
-      indexStandardError: null,
-      standardErrors: null,
-      paths: [],
-      rSquared: {},
-      rSquaredInterval: null,
-      outerWeights: {},
-      outerWeightInterval: null,
-      loadings: {},
-      loadingInterval: null,
-      totalEffects: [],
-      dimensions: {},
-      drivers: null,
       individualScoreSd: byConstruct(input.pathModel, (c) => deviations[c] as number),
-      bootstrap: null,
-      jackknife: null,
       missing: missingIn(answers, rows, group.rows.length, whole.missing.treatment),
       samplingWeights: whole.samplingWeights && samplingWeightReport(Float64Array.from(rows, massOf), []),
       findings: [
         ...whole.findings.filter(({ code }) => code === "negative-weight"),
         { code: "borrowed-weights", message: "few answers: scored with the weights of all" },
       ],
-      groups: {},
     };
     if (spreads) addIndexSpreads(output, input, spreads);
     return { scored: true, output };

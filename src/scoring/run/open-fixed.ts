@@ -11,6 +11,7 @@ import type { ByIndicator, ScoreInput, ScoreOutput } from "../score-types.ts";
 import { addIndexSpreads } from "./add-spreads.ts";
 import { byConstruct, byIndicator } from "./by-name.ts";
 import { describeFailure, negativeWeightFindings } from "./engine-findings.ts";
+import { indexOnly } from "./index-only.ts";
 import type { ScoredRows } from "./open-pls.ts";
 import { type PreparedAnswers, prepareAnswers } from "./prepared-answers.ts";
 import { resamplingPlanOf } from "./resampling-plan.ts";
@@ -81,31 +82,16 @@ function fixedOutputOf(
   const equal = input.weighting === "equal";
   const message = `${answers.rowCount} rows scored with equal weights`;
   return {
+    ...indexOnly(),
     ...computed,
     n: answers.rowCount,
     weighting: input.weighting,
     converged: true,
     iterations: 0,
-    indexInterval: null,
-    indexStandardError: null,
-    standardErrors: null,
-    paths: [],
-    rSquared: {},
-    rSquaredInterval: null,
-    outerWeights: {},
-    outerWeightInterval: null,
-    loadings: {},
-    loadingInterval: null,
-    totalEffects: [],
-    dimensions: {},
-    drivers: null,
-    bootstrap: null,
-    jackknife: null,
     missing,
     samplingWeights: report,
     findings: equal ? [...findings, { code: "equal-weights", message }] : [...findings],
     definition: equal ? indexDefinitions.equal : indexDefinitions.estimated,
-    groups: {},
   };
 }
 

@@ -45,8 +45,8 @@ export function openPls(input: ScoreInput, { rows, sampledRows, borrowers = [] }
   const own = new Float64Array(statistics.count);
   statistics.write(own);
   const output = plsOutputOf(input, prepared, engine, statistics, own, outcome);
-  if (input.assess) output.assessment = assessmentOf(input, prepared, engine);
   const groups = borrowers.map((group) => borrowedGroupOf(group, input, prepared, engine, output));
+  const assessment = input.assess ? { assessment: assessmentOf(input, prepared, engine) } : {};
   const writers = writersOf(engine, statistics, groups);
   const estimates = new Float64Array(statistics.count + groups.length * engine.shape.constructCount);
   writers.writeAll(masses, estimates);
@@ -58,7 +58,10 @@ export function openPls(input: ScoreInput, { rows, sampledRows, borrowers = [] }
       estimates,
       write: writers.write,
       writeFrom: groups.length === 0 ? writers.writeFrom : null,
-      output: (uncertainty) => complete(output, input, engine, statistics, groups, uncertainty),
+      output: (uncertainty) => ({
+        ...complete(output, input, engine, statistics, groups, uncertainty),
+        ...assessment,
+      }),
     },
   };
 }
