@@ -12,10 +12,18 @@ Model
                       mode "A" weighs indicators by correlation (reflective), "B" by regression (formative);
                       high is good: an indicator where it is not says "reversed": true
 
+                      a higher-order construct has "dimensions" in place of indicators: [{"name", "mode", "indicators"}]
+  --model NAME        where there is no such file: scsb, acsi, ecsi, ecsi-without-complaints or ccsi, on columns
+                      named expectations1, expectations2, ..., quality1, ... (1-10, high is good)
+  --scale MIN-MAX     of a ready model where it is not 1-10
+
 Estimation
   --scheme NAME       inner weights: path (default), centroid or factorial
   --missing NAME      missing answers: em (default, maximum likelihood), pairwise, mean or listwise
   --weights COLUMN    sampling weights, numbers of 0 or more
+
+  --as PACKAGE        seminr, plspm or csem: what that package computes when it is told nothing else
+  --assess            reliability, HTMT, VIF, f2, consistent PLS, PLSpredict, and what they say
 
 Uncertainty
   --bootstrap N       95 % intervals from N resamples of the rows (5000 is usual)
@@ -24,6 +32,9 @@ Uncertainty
 Parts
   --by COLUMN         also for each value of this column; groups with fewer rows than indicators
                       are scored with the weights of all
+  --compare COLUMN    every two values of this column, groups or waves: differences with intervals and p
+                      (Holm), real change told from drifted weights, measurement invariance (MICOM); the later
+                      value minus the earlier one; 1000 resamples unless --bootstrap says otherwise
 
 Output
   --json              one JSON object on stdout instead of tables

@@ -1,3 +1,4 @@
+import { type PackageName, packages } from "../scoring/conformance/packages.ts";
 import type { Scheme } from "../scoring/estimation/model-shape.ts";
 import type { MissingTreatment } from "../scoring/moments/missing.ts";
 import { InputError } from "./command.ts";
@@ -6,20 +7,31 @@ import { readArguments } from "./read-arguments.ts";
 /** What was asked of `manyi score`. */
 export interface ScoreOptions {
   dataFile: string;
-  modelFile: string;
+  /** a file, or the name of a ready model */
+  model: string;
+  /** of a ready model */
+  scale: { min: number; max: number } | undefined;
   scheme: Scheme | undefined;
   missing: MissingTreatment | undefined;
   /** names a column of sampling weights */
   weights: string | undefined;
   /** names a column whose values are groups */
   by: string | undefined;
+  /** names a column whose values are compared */
+  compare: string | undefined;
   bootstrap: { replicateCount: number; seed: number } | undefined;
+  /** of every resampling; 1 when not given */
+  seed: number;
+  assess: boolean;
+  /** the package whose defaults are taken */
+  as: PackageName | undefined;
   json: boolean;
   /** the file for an R script */
   exportR: string | undefined;
 }
 
 const schemes = ["path", "centroid", "factorial"] as const satisfies readonly Scheme[];
+const packageNames = Object.values(packages).map(({ name }) => name);
 const treatments = ["em", "pairwise", "mean", "listwise"] as const satisfies readonly MissingTreatment[];
 
 /**
@@ -33,17 +45,40 @@ export function readScoreOptions(args: string[]): ScoreOptions {
     throw new InputError("score: give one CSV file (see score --help)");
   }
   if (values.model === undefined) throw new InputError("score: give --model MODEL.json (see score --help)");
-  return {
+  const seed = wholeNumber("--seed", values.seed ?? "1", 0, Number.MAX_SAFE_INTEGER);
+  const replicates = values.bootstrap;
+  const options: ScoreOptions = {
     dataFile,
-    modelFile: values.model,
+    model: values.model,
+    scale: scaleOf(values.scale),
     scheme: oneOf("--scheme", values.scheme, schemes),
     missing: oneOf("--missing", values.missing, treatments),
     weights: columnName("--weights", values.weights),
     by: columnName("--by", values.by),
-    bootstrap: bootstrapOf(values.bootstrap, values.seed),
+    compare: columnName("--compare", values.compare),
+    bootstrap:
+      replicates === undefined
+        ? undefined
+        : { replicateCount: wholeNumber("--bootstrap", replicates, 2, 1_000_000), seed },
+    seed,
+    assess: values.assess ?? false,
+    as: oneOf("--as", values.as, packageNames),
     json: values.json ?? false,
     exportR: scriptFile(values["export-r"]),
   };
+  refuseContradictions(options);
+  return options;
+}
+
+function refuseContradictions({ as, weights, compare, exportR, assess }: ScoreOptions): void {
+  if (as === undefined) return;
+  const refuse = (what: string) => {
+    throw new InputError(`score: --as ${as} does not go with ${what}`);
+  };
+  if (weights !== undefined) refuse("--weights: it has no sampling weights");
+  if (compare !== undefined) refuse("--compare, which is our own");
+  if (exportR !== undefined) refuse("--export-r, which is for our own numbers");
+  if (assess && packages[as].algorithm.consistent) refuse("--assess: it defines reliability in other ways");
 }
 
 function parse(args: string[]) {
@@ -56,18 +91,16 @@ function parse(args: string[]) {
       by: { type: "string" },
       bootstrap: { type: "string" },
       seed: { type: "string" },
+      compare: { type: "string" },
+      assess: { type: "boolean" },
+      as: { type: "string" },
+      scale: { type: "string" },
       json: { type: "boolean" },
       "export-r": { type: "string" },
     });
   } catch (error) {
     throw new InputError(`score: ${(error as Error).message}`);
   }
-}
-
-function bootstrapOf(replicates: string | undefined, seedText = "1"): ScoreOptions["bootstrap"] {
-  const seed = wholeNumber("--seed", seedText, 0, Number.MAX_SAFE_INTEGER);
-  if (replicates === undefined) return undefined;
-  return { replicateCount: wholeNumber("--bootstrap", replicates, 2, 1_000_000), seed };
 }
 
 function wholeNumber(option: string, text: string, min: number, max: number): number {
@@ -86,6 +119,15 @@ function oneOf<Name extends string>(
   if (name !== undefined) return name;
   const list = `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
   throw new InputError(`score: ${option} is ${list}, not "${text}"`);
+}
+
+function scaleOf(text: string | undefined): { min: number; max: number } | undefined {
+  if (text === undefined) return undefined;
+  const [, min, max] = /^(-?\d+)-(-?\d+)$/.exec(text) ?? [];
+  if (min !== undefined && max !== undefined && Number(min) < Number(max)) {
+    return { min: Number(min), max: Number(max) };
+  }
+  throw new InputError(`score: --scale is two whole numbers such as 0-10, not "${text}"`);
 }
 
 function columnName(option: string, text: string | undefined): string | undefined {

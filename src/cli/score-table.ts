@@ -1,17 +1,27 @@
-import type { Interval, ScoreOutcome, ScoreOutput } from "../scoring/score-types.ts";
+import { packages } from "../scoring/conformance/packages.ts";
+import type { ScoreOutcome, ScoreOutput } from "../scoring/score-types.ts";
 import { alignTable } from "./align-table.ts";
+import { assessParts } from "./assess-table.ts";
+import { intervalText } from "./number-text.ts";
+import type { ScoreOptions } from "./score-options.ts";
 
 /** The output for people: headline, indices, paths, total effects on the target, groups, findings. */
-export function scoreTable(output: ScoreOutput, target: string): string {
-  const { definition, bootstrap } = output;
+export function scoreTable(
+  output: ScoreOutput,
+  target: string,
+  { assess, as }: Pick<ScoreOptions, "assess" | "as">,
+): string {
+  const { definition, bootstrap, assessment } = output;
+  const like = as === undefined ? "" : `, as ${packages[as].title} ${packages[as].version}`;
   const intervals = bootstrap ? `, 95 % intervals from ${bootstrap.replicateCount} replicates` : "";
   const parts = [
-    `n = ${output.n}, index by ${definition.name} version ${definition.version}${intervals}`,
+    `n = ${output.n}, index by ${definition.name} version ${definition.version}${like}${intervals}`,
     `Index (0-100)\n${indexTable(output, target)}`,
     `Paths\n${pathTable(output)}`,
-    `Total effects on ${target}\n${effectTable(output, target)}`,
+    ...driverPart(output, target),
     `Weights and loadings\n${weightTable(output)}`,
     ...groupPart(output, target),
+    ...(assess && assessment ? assessParts(assessment) : []),
     ...findingPart(output),
   ];
   return `${parts.join("\n\n")}\n`;
@@ -36,16 +46,18 @@ function pathTable({ paths }: ScoreOutput): string {
   return alignTable(["path", "coefficient", "interval"], rows);
 }
 
-function effectTable({ totalEffects }: ScoreOutput, target: string): string {
-  const rows = totalEffects
-    .filter(({ to }) => to === target)
-    .map(({ from, standardized, indexPoints, interval }) => [
-      from,
-      standardized.toFixed(3),
-      indexPoints.toFixed(2),
-      intervalText(interval, 2),
-    ]);
-  return alignTable(["driver", "standardized", "index points", "interval"], rows);
+function driverPart({ drivers, totalEffects }: ScoreOutput, target: string): string[] {
+  const rows = (drivers?.drivers ?? []).map(({ name, rank, rankShares, ...driver }) => [
+    name,
+    driver.importance.toFixed(2),
+    intervalText(driver.importanceInterval, 2),
+    rankShares ? `${rank} (${Math.round((rankShares[rank - 1] ?? 0) * 100)} %)` : String(rank),
+    driver.performance.toFixed(2),
+    totalEffects.find(({ from, to }) => from === name && to === target)?.standardized.toFixed(3) ?? "",
+  ]);
+  if (rows.length === 0) return [];
+  const header = ["driver", "importance", "interval", "rank (of resamples)", "performance", "total effect"];
+  return [`Drivers of ${target}\n${alignTable(header, rows)}`];
 }
 
 function weightTable({ outerWeights, loadings }: ScoreOutput): string {
@@ -80,8 +92,4 @@ function findingPart({ findings }: ScoreOutput): string[] {
   return findings.length === 0
     ? []
     : [`Findings\n${findings.map(({ message }) => `  ${message}`).join("\n")}`];
-}
-
-function intervalText(interval: Interval | null | undefined, digits: number): string {
-  return interval ? `${interval[0].toFixed(digits)} to ${interval[1].toFixed(digits)}` : "";
 }

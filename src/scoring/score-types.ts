@@ -43,8 +43,11 @@ export interface ScoreInput {
   indexWeights?: IndexWeights;
   /** how another package runs PLS; absent: our own way */
   algorithm?: AlgorithmSettings;
-  /** true: `output.assessment` says how good the model is; needs weighting "pls" */
-  assess?: boolean;
+  /**
+   * `output.assessment` says how good the model is; needs weighting "pls". "without-prediction" spares the estimations
+   * of PLSpredict, one a fold.
+   */
+  assess?: boolean | "without-prediction";
   /** for `assess`: the fold of each row that PLSpredict leaves out together; absent: row number modulo 10 */
   folds?: Uint8Array | Uint32Array;
   /** "em" when absent */

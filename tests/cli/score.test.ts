@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { indicatorsOf } from "../../src/scoring/model/path-model.ts";
+import { describe, expect, test } from "vitest";
 import { expectClose } from "../scoring/support/close.ts";
 import {
   type OracleMeta,
@@ -10,14 +7,10 @@ import {
   referenceFolder,
   referenceJson,
 } from "../scoring/support/reference-data.ts";
-import { aSmallModel, simulatedAnswers } from "../scoring/support/simulated-answers.ts";
 import { refused, run } from "./run-score.ts";
+import { csv, file, header, model, modelJson, rows, useScoreFolder } from "./score-files.ts";
 
-let folder = "";
-beforeAll(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), "manyi-score-"));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+useScoreFolder();
 
 describe("score prints", () => {
   test("one JSON object and nothing else", () => {
@@ -255,9 +248,11 @@ describe("bad input ends with exit code 2 and one line that names the place:", (
   });
 
   test("files that are not there, not text or not JSON", () => {
+    const folder = path.dirname(model());
     const nowhere = path.join(folder, "nowhere.csv");
     expect(refused([nowhere, "--model", model()])).toBe(`${nowhere}: there is no such file`);
     expect(refused([folder, "--model", model()])).toBe(`${folder}: cannot be read (EISDIR)`);
+    expect(refused([csv(rows(60)), "--model", `${folder}/nowhere.json`])).toContain("there is no such file");
     const binary = file("binary.csv", Buffer.from([0xff, 0xfe, 0x41, 0x00]));
     expect(refused([binary, "--model", model()])).toBe(`${binary}: is not UTF-8 text`);
     const broken = file("broken.json", '{"constructs":\n[}');
@@ -304,42 +299,3 @@ describe.skipIf(!referenceFolder)("score on mobi.csv with the ECSI model", () =>
     );
   });
 });
-
-function header(): string[] {
-  return indicatorsOf(aSmallModel()).map(({ name }) => name);
-}
-
-function rows(count: number): string[][] {
-  const columns = simulatedAnswers(aSmallModel(), count);
-  return Array.from({ length: count }, (_, row) => columns.map((column) => String(column[row])));
-}
-
-/** A CSV file of these rows under the small model's header; cells are written as they are. */
-function csv(data: string[][], ...further: string[]): string {
-  const lines = [[...header(), ...further], ...data].map((cells) => cells.join());
-  return file(`data-${data.length}.csv`, lines.join("\n"));
-}
-
-function model(): string {
-  return file("model.json", JSON.stringify(modelJson()));
-}
-
-function modelJson() {
-  const { constructs, paths, target } = aSmallModel();
-  return {
-    scale: { min: 1, max: 10 },
-    missing: [-99],
-    constructs: constructs.map(({ name, indicators }) => ({
-      name,
-      indicators: indicators.map((i) => i.name),
-    })),
-    paths: paths.map(({ from, to }) => [from, to]),
-    target,
-  };
-}
-
-function file(name: string, content: string | Buffer): string {
-  const full = path.join(folder, name);
-  writeFileSync(full, content);
-  return full;
-}
