@@ -2,7 +2,9 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { Tinypool } from "tinypool";
+import type { ScoreReplicates } from "./scoring/score.ts";
 import type { ScoreInput, ScoreOutcome } from "./scoring/score-types.ts";
+import type { ScoringTask } from "./scoring-worker.ts";
 
 declare global {
   /** "ended": this process is stopping and scores nothing any more */
@@ -14,26 +16,95 @@ export class ScoringInterruptedError extends Error {
   override name = "ScoringInterruptedError";
 }
 
+export interface PoolSettings {
+  /** threads that share the replicates; absent: all cores but one, which stays with the site */
+  threads?: number;
+  /** told every quarter of a second, and in the end, how many replicates are done, of how many at most */
+  onProgress?: (done: number, planned: number) => void;
+}
+
+const progressEveryMs = 250;
+
 /**
- * Scores in a worker thread, so that the site answers meanwhile. Threads start when needed and end when idle.
- * @throws {Error} if the worker fails; the message says why, and the site lives on
+ * Scores in worker threads, so that the site answers meanwhile. Threads start when needed and end when idle. The
+ * numbers are the same for any number of threads.
+ * @throws {Error} if a worker fails; the message says why, and the site lives on
  * @throws {ScoringInterruptedError} if the pool is destroyed meanwhile
  */
-export async function scoreInPool(input: ScoreInput): Promise<ScoreOutcome> {
+export async function scoreInPool(
+  input: ScoreInput,
+  { threads = freeThreads(), onProgress }: PoolSettings = {},
+): Promise<ScoreOutcome> {
   if (input.resample) throw new RangeError("scoreInPool cannot hand a resample function to another thread");
-  return (await runInPool(path.resolve("src/scoring-worker.ts"), input)) as ScoreOutcome;
+  if (!(Number.isSafeInteger(threads) && threads >= 1))
+    throw new RangeError(`scoreInPool requires one thread or more, not ${threads}`);
+  const planned = plannedReplicates(input);
+  if (planned === 0 || (threads === 1 && !onProgress)) {
+    return (await run({ ask: "score", input }, threads)) as ScoreOutcome;
+  }
+  const shared = { ...input, columns: input.columns.map(shareMemory) };
+  const progress = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const timer = onProgress && setInterval(() => onProgress(progress[0] ?? 0, planned), progressEveryMs);
+  try {
+    const shares = await computeShares(shared, threads, progress);
+    onProgress?.(progress[0] ?? 0, planned);
+    return (await run({ ask: "score", input: shared, shares }, threads)) as ScoreOutcome;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** The first thread that fails ends the others: their shares are of no use then. */
+async function computeShares(
+  input: ScoreInput,
+  threads: number,
+  progress: Int32Array,
+): Promise<ScoreReplicates[]> {
+  const stop = new AbortController();
+  const tasks = Array.from({ length: threads }, (_, part) =>
+    run({ ask: "replicates", input, share: { part, of: threads }, progress }, threads, stop.signal),
+  );
+  try {
+    return (await Promise.all(tasks)) as ScoreReplicates[];
+  } catch (error) {
+    stop.abort();
+    throw error;
+  }
+}
+
+function plannedReplicates({ bootstrap, jackknife, groups = [] }: ScoreInput): number {
+  const alone = groups.filter(({ weighting }) => weighting !== "borrowed").length;
+  return (bootstrap?.replicateCount ?? jackknife?.groupCount ?? 0) * (1 + alone);
+}
+
+/** One copy for all threads, where each would otherwise be sent its own. */
+function shareMemory(column: Float64Array): Float64Array {
+  if (column.buffer instanceof SharedArrayBuffer) return column;
+  const shared = new Float64Array(new SharedArrayBuffer(column.byteLength));
+  shared.set(column);
+  return shared;
+}
+
+function run(task: ScoringTask, threads: number, signal?: AbortSignal): Promise<unknown> {
+  return runInPool(path.resolve("src/scoring-worker.ts"), task, threads, signal);
 }
 
 /**
  * Runs the default export of a file in a thread of the pool. The file is loaded with the task, not with the thread:
  * then a module that does not load rejects the task, where a thread that does not start would leave it waiting.
+ * @param threads how many the pool may have, where it does not stand yet
  */
-export async function runInPool(file: string, task: unknown): Promise<unknown> {
-  globalThis.manyiScoringPool ??= createPool();
+export async function runInPool(
+  file: string,
+  task: unknown,
+  threads = freeThreads(),
+  signal?: AbortSignal,
+): Promise<unknown> {
+  globalThis.manyiScoringPool ??= createPool(threads);
   const pool = globalThis.manyiScoringPool;
   if (pool === "ended") throw new ScoringInterruptedError("the process is stopping");
   try {
-    return await pool.run(task, { filename: pathToFileURL(file).href });
+    return await pool.run(task, { filename: pathToFileURL(file).href, ...(signal && { signal }) });
   } catch (error) {
     if (globalThis.manyiScoringPool === pool) throw error;
     throw new ScoringInterruptedError("the scoring pool was ended", { cause: error });
@@ -56,14 +127,13 @@ async function replacePool(next: "ended" | undefined): Promise<void> {
   if (pool !== "ended") await pool?.destroy();
 }
 
-function createPool(): Tinypool {
-  const pool = new Tinypool({
-    filename: null,
-    minThreads: 0,
-    // One core stays with the site.
-    maxThreads: Math.max(1, os.availableParallelism() - 1),
-    idleTimeout: 30_000,
-  });
+/** One core stays with the site. */
+function freeThreads(): number {
+  return Math.max(1, os.availableParallelism() - 1);
+}
+
+function createPool(threads: number): Tinypool {
+  const pool = new Tinypool({ filename: null, minThreads: 0, maxThreads: threads, idleTimeout: 30_000 });
   // A thread that dies between tasks has nobody waiting for it; unheard, the event would end the process.
   pool.on("error", () => undefined);
   return pool;

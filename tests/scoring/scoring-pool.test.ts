@@ -25,6 +25,56 @@ test("a worker thread gives the same digits as this one", async () => {
   expect(await scoreInPool(input)).toEqual(score(input));
 });
 
+describe("any number of threads gives the same digits", () => {
+  const rows = (from: number, to: number) => Uint32Array.from({ length: to - from }, (_, i) => from + i);
+  const groups = [
+    { name: "north", rows: rows(0, 60), weighting: "pls" as const },
+    { name: "south", rows: rows(60, 100), weighting: "borrowed" as const },
+    { name: "few", rows: rows(90, 100), weighting: "equal" as const },
+  ];
+  const holed = input.columns.map((column, i) =>
+    column.map((answer, row) => ((row * 7 + i * 3) % 23 === 0 ? Number.NaN : answer)),
+  );
+  const inputs = {
+    "a bootstrap with groups": { ...input, groups },
+    "missing answers, BCa": { ...input, columns: holed, interval: "bca" as const },
+    "clusters and strata": {
+      ...input,
+      clusters: Uint32Array.from({ length: 100 }, (_, row) => Math.floor(row / 2)),
+      strata: {
+        of: Uint32Array.from({ length: 100 }, (_, row) => (row < 40 ? 0 : 1)),
+        populationCounts: [50, 90],
+      },
+    },
+    "a jackknife": { ...input, bootstrap: undefined, jackknife: { groupCount: 5, seed: 1 } },
+    "an assessment": { ...input, assess: true },
+  };
+
+  test.each(Object.entries(inputs))("%s", async (_, asked) => {
+    const here = score(asked);
+    expect(here).toMatchObject({ scored: true });
+    for (const threads of [1, 2, 3]) expect(await scoreInPool(asked, { threads })).toEqual(here);
+  });
+
+  test("an input that cannot be scored is refused alike", async () => {
+    const columns = input.columns.map((column) => column.map(() => 7));
+    for (const threads of [1, 2]) {
+      expect(await scoreInPool({ ...input, columns }, { threads })).toEqual(score({ ...input, columns }));
+    }
+  });
+
+  test("as long as there is one", async () => {
+    await expect(scoreInPool(input, { threads: 0 })).rejects.toThrow("one thread or more");
+  });
+});
+
+test("progress is told, up to all that was planned", async () => {
+  const told: [number, number][] = [];
+  await scoreInPool(input, { threads: 2, onProgress: (done, planned) => told.push([done, planned]) });
+  expect(told.at(-1)).toEqual([200, 200]);
+  expect(told.every(([done]) => done <= 200)).toBe(true);
+});
+
 test("several scores at once each get their own answer", async () => {
   const seeds = [1, 2, 3, 4];
   const outcomes = await Promise.all(
@@ -35,7 +85,9 @@ test("several scores at once each get their own answer", async () => {
 
 test("a mistake in the input is reported and the pool goes on", async () => {
   const columns = input.columns.map((column) => column.with(0, 99));
-  await expect(scoreInPool({ ...input, columns })).rejects.toThrow("is 99, outside 1 to 10");
+  for (const threads of [1, 2]) {
+    await expect(scoreInPool({ ...input, columns }, { threads })).rejects.toThrow("is 99, outside 1 to 10");
+  }
   expect(await scoreInPool(input)).toMatchObject({ scored: true });
 });
 
