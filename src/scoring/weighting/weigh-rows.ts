@@ -4,7 +4,7 @@ import { meanWeight, type Trimming, trimWeights, weightCap } from "./trim-weight
 
 const roundCountMax = 100;
 /** A weight may pass the cap by this share of it: raking after the last cut lifts it by as little. */
-const capTolerance = 1e-6;
+const capTolerance = 1e-4;
 
 export interface TrimmingOutcome {
   /** the largest weight allowed, and the largest there is */
@@ -89,5 +89,7 @@ function divide(masses: Float64Array, draws: Float64Array, weights: Float64Array
 }
 
 function within(weights: Float64Array, cap: number): boolean {
-  return weights.every((weight) => weight <= cap * (1 + capTolerance));
+  const limit = cap * (1 + capTolerance);
+  for (let r = 0; r < weights.length; r++) if ((weights[r] as number) > limit) return false;
+  return true;
 }
