@@ -98,8 +98,14 @@ export async function openMail(staff: Visitor, address: string): Promise<string>
   const row = staff.page.getByRole("row").filter({ hasText: address }).first();
   await row.getByRole("link").first().click();
   await staff.page.waitForURL(/\/outbox\/.+/);
-  const button = staff.page.locator("iframe").first().contentFrame().locator("a[href]").first();
+  const button = staff.page.locator("iframe").first().contentFrame().locator("a[href]:not(.number)").first();
   return (await button.getAttribute("href")) ?? "";
+}
+
+/** @returns where a point of the rating in the mail leads that is open in the outbox */
+export async function pointInMail(staff: Visitor, mark: number): Promise<string> {
+  const points = staff.page.locator("iframe").first().contentFrame().locator("a.number");
+  return (await points.getByText(String(mark), { exact: true }).getAttribute("href")) ?? "";
 }
 
 /** Waits until somebody has so many mails in the outbox. */

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { BrowserContextOptions, Page } from "playwright";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { response } from "../../db/schema/responses.ts";
 import { axeViolations, useBrowser } from "../support/browser.ts";
 import { useSurveyServer } from "./survey-server.ts";
@@ -236,4 +236,41 @@ test("back and forth with the browser's own button the survey still goes on", as
   await page.waitForURL(/page=1/);
   expect(await radio(page, "img1", "5").isChecked()).toBe(true);
   await context.close();
+});
+
+describe("a point pressed in the mail", () => {
+  test.each([true, false])(
+    "is marked, and sent it is the answer, with JavaScript %s",
+    async (javaScriptEnabled) => {
+      const { url, wave } = await server.aLink("identified");
+      const { page, context, problems } = await visit(`${url}?rate-img1=9`, { javaScriptEnabled });
+      expect(await radio(page, "img1", "9").isChecked()).toBe(true);
+      expect(await page.getByText("Your 9 from the mail is marked below.").isVisible()).toBe(true);
+      if (javaScriptEnabled) expect(await axeViolations(page)).toEqual([]);
+      expect(await isFitting(page)).toBe(true);
+      await next(page);
+      await radio(page, "sat1", "8").tap();
+      await next(page);
+      await next(page);
+      expect(await page.locator("h1").textContent()).toContain("Your answers have arrived");
+      expect(problems).toEqual([]);
+      expect(await responseOf(wave.id)).toMatchObject({
+        ...{ entryMode: "in-mail-rating", answers: { img1: { value: 9 }, sat1: { value: 8 } } },
+      });
+      await context.close();
+    },
+  );
+
+  test("gives way to what the person then chooses, also after the browser's back button", async () => {
+    const { url } = await server.aLink("identified");
+    const { page, context } = await visit(`${url}?rate-img1=9`);
+    await radio(page, "img1", "4").tap();
+    await next(page);
+    await page.waitForURL(/page=2/);
+    await page.goBack();
+    await page.reload();
+    expect(await radio(page, "img1", "4").isChecked()).toBe(true);
+    expect(await page.getByText("You chose 9 in the mail.").isVisible()).toBe(true);
+    await context.close();
+  });
 });
