@@ -9,7 +9,7 @@ export type Adjustment = "holm" | "benjamini-hochberg";
 
 type SharedInput = Pick<
   ScoreInput,
-  "columns" | "rowCount" | "pathModel" | "scheme" | "missing" | "samplingWeights" | "bootstrap"
+  "columns" | "rowCount" | "pathModel" | "scheme" | "missing" | "samplingWeights" | "bootstrap" | "interval"
 >;
 
 export interface CompareInput extends SharedInput {
@@ -82,8 +82,10 @@ export interface Difference {
   a: string;
   b: string;
   difference: number;
-  /** 95 %, percentile; null without a bootstrap, or where too many replicates failed (a finding says so) */
+  /** 95 %; null without a bootstrap, or where too many replicates failed (a finding says so) */
   interval: Interval | null;
+  /** true: BCa was asked for but is not defined here, so this is the percentile interval */
+  fallsBack?: true;
   standardError: number | null;
   /** two-sided; null as the interval, or where too many permutations failed */
   p: number | null;
@@ -104,6 +106,7 @@ export interface IndexComparison extends Difference {
 export interface DifferencePart {
   difference: number;
   interval: Interval | null;
+  fallsBack?: true;
   standardError: number | null;
 }
 

@@ -5,10 +5,8 @@ import {
   type ComparisonReplicates,
   planComparison,
   replicateComparison,
-  type Share,
 } from "./comparison/replicated-comparison.ts";
-
-const everything: Share = { part: 0, parts: 1 };
+import { type Share, wholeShare } from "./resampling/share.ts";
 
 /**
  * Compares groups or waves: every two of them, construct by construct, with interval and p; what of a difference is
@@ -34,18 +32,23 @@ export function compare(input: CompareInput, replicates?: readonly ComparisonRep
   if (groups.length < 2) return { compared: false, findings };
   return {
     compared: true,
-    output: compareOutputOf(plan, replicates ?? [replicateComparison(plan, everything)]),
+    output: compareOutputOf(plan, replicates ?? [replicateComparison(plan, wholeShare)]),
   };
 }
 
 /**
  * One share of a comparison's replicates, for threads. It depends on nothing but its arguments: together the shares
  * give the same digits, however many there are.
+ * @param onReplicate called after each replicate
  * @returns null where `compare` has findings instead of an output
  * @throws {RangeError} as `compare`
  */
-export function compareReplicates(input: CompareInput, share: Share): ComparisonReplicates | null {
+export function compareReplicates(
+  input: CompareInput,
+  share: Share,
+  onReplicate?: () => void,
+): ComparisonReplicates | null {
   if (checkCompareInput(input).length > 0) return null;
   const plan = planComparison(input);
-  return plan.comparison.groups.length < 2 ? null : replicateComparison(plan, share);
+  return plan.comparison.groups.length < 2 ? null : replicateComparison(plan, share, onReplicate);
 }

@@ -90,7 +90,7 @@ describe("groups that cannot be scored as asked", () => {
     expect(
       compareReplicates(
         { ...input, groups: [{ name: "one", rows: rowRange(0, 1) }, others] },
-        { part: 0, parts: 1 },
+        { part: 0, of: 1 },
       ),
     ).toBeNull();
   });

@@ -136,7 +136,7 @@ describe("the numbers do not depend on", () => {
   const settings = { ...input, columns: holed, bootstrap, permutation };
 
   test("how many threads share the replicates, and in which order they come back", () => {
-    const shares = [2, 0, 1].map((part) => compareReplicates(settings, { part, parts: 3 }));
+    const shares = [2, 0, 1].map((part) => compareReplicates(settings, { part, of: 3 }));
     const replicates = shares.flatMap((share) => (share ? [share] : []));
     expect(compare(settings, replicates)).toEqual(compare(settings));
   });

@@ -6,10 +6,11 @@ const adjusters = { holm, "benjamini-hochberg": benjaminiHochberg };
 
 /** The same differences with adjusted p-values, all that have a p being one family of tests. */
 export function adjustFamily<T extends Difference>(differences: readonly T[], adjustment: Adjustment): T[] {
-  const tested = differences.filter(({ p }) => p !== null);
-  const adjusted = adjusters[adjustment](tested.map(({ p }) => p as number));
-  return differences.map((difference) => {
-    const at = tested.indexOf(difference);
-    return { ...difference, adjustedP: at < 0 ? null : (adjusted[at] as number) };
-  });
+  const tested = differences.flatMap(({ p }) => (p === null ? [] : [p]));
+  const adjusted = adjusters[adjustment](tested);
+  let next = 0;
+  return differences.map((difference) => ({
+    ...difference,
+    adjustedP: difference.p === null ? null : (adjusted[next++] as number),
+  }));
 }

@@ -1,11 +1,12 @@
 import type { GroupResult } from "../compare-types.ts";
 import type { ModelShape } from "../estimation/model-shape.ts";
+import type { Finding } from "../finding.ts";
 import type { PathModel } from "../model/path-model.ts";
-import { type Spread, spreadOf } from "../resampling/spread.ts";
+import type { Spread } from "../resampling/spread.ts";
 import { byConstruct, byIndicator } from "../run/by-name.ts";
 import type { ByConstruct } from "../score-types.ts";
-import type { Replicated } from "./difference-of.ts";
 import type { PreparedGroup } from "./prepared-comparison.ts";
+import { type Replicated, spreadOfReplicated } from "./replicated.ts";
 
 /** A group's estimates with their replicates. */
 export interface ReplicatedGroup {
@@ -36,12 +37,15 @@ export function groupResultOf(
       coefficient: coefficient.estimate,
       interval: spreadOfReplicated(coefficient)?.interval ?? null,
     })),
-    findings: group.findings,
+    findings: [...group.findings, ...bcaFindings(pathModel, spreads)],
   };
 }
 
-function spreadOfReplicated({ values }: Replicated): Spread | null {
-  return values && spreadOf(values);
+function bcaFindings({ constructs }: PathModel, spreads: (Spread | null)[]): Finding[] {
+  const names = constructs.filter((_, c) => spreads[c]?.fallsBack).map(({ name }) => name);
+  if (names.length === 0) return [];
+  const message = `no BCa interval is defined for ${names.join(", ")}: percentile intervals are given`;
+  return [{ code: "bca-undefined", message, names }];
 }
 
 function allOrNone<T>(

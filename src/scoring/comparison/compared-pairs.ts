@@ -8,11 +8,11 @@ import type {
 } from "../compare-types.ts";
 import { failureShareMax } from "../resampling/spread.ts";
 import type { ReplicatedGroup } from "./compared-groups.ts";
-import { differenceOf, type Replicated, spreadOfDifference } from "./difference-of.ts";
 import { micomOf, type Permuted } from "./micom.ts";
 import { permutationP } from "./permutation-p.ts";
 import type { PermutationLayout } from "./permutation-statistics.ts";
 import type { PreparedComparison } from "./prepared-comparison.ts";
+import { differenceOf, type Replicated, spreadOfDifference } from "./replicated.ts";
 
 /** What the replicates say about one pair of groups. */
 export interface ReplicatedPair {
@@ -101,6 +101,6 @@ function permutationPOf({ seen, values }: Permuted): number | null {
 }
 
 function partOf(part: Replicated): DifferencePart {
-  const { interval, standardError } = spreadOfDifference(part);
-  return { difference: part.estimate, interval, standardError };
+  const { p: _, ...spread } = spreadOfDifference(part);
+  return { difference: part.estimate, ...spread };
 }

@@ -8,12 +8,13 @@ export interface ReplicateRange {
 /**
  * Computes the replicates from `from` up to, but not including, `to`.
  * @param write the statistics of one replicate, NaN where one cannot be computed
+ * @param onReplicate called after each
  */
 export function computeReplicates(
   write: (replicate: number, into: Float64Array) => void,
   statisticCount: number,
-  from: number,
-  to: number,
+  { from, to }: { from: number; to: number },
+  onReplicate?: () => void,
 ): ReplicateRange {
   const values = Array.from({ length: statisticCount }, () => new Float64Array(to - from));
   const current = new Float64Array(statisticCount);
@@ -21,6 +22,7 @@ export function computeReplicates(
     write(replicate, current);
     for (let s = 0; s < statisticCount; s++)
       (values[s] as Float64Array)[replicate - from] = current[s] as number;
+    onReplicate?.();
   }
   return { from, values };
 }

@@ -1,6 +1,8 @@
 import type { CompareInput } from "../compare-types.ts";
+import { rangeOf, type Share } from "../resampling/share.ts";
 import { type ComparisonStatistics, comparisonStatisticsOf } from "./comparison-statistics.ts";
 import { createJointDraws } from "./joint-draws.ts";
+import { leftOutParts } from "./left-out.ts";
 import { type PermutationStatistics, permutationStatisticsOf } from "./permutation-statistics.ts";
 import { type PreparedComparison, prepareComparison } from "./prepared-comparison.ts";
 import { computeReplicates, type ReplicateRange } from "./replicate-range.ts";
@@ -23,10 +25,12 @@ export interface ComparisonReplicates {
   permutations: ReplicateRange[];
 }
 
-/** Which part of the replicates: number `part`, counted from 0, of `parts` about equal ones. */
-export interface Share {
-  part: number;
-  parts: number;
+/** What remains of every statistic without one part of the persons after the other. */
+export interface LeftOutValues {
+  /** one array per statistic, one value per part; NaN where it could not be computed */
+  values: Float64Array[];
+  /** one per part */
+  factors: Float64Array;
 }
 
 /** Estimates all groups and pairs from all rows. */
@@ -43,8 +47,15 @@ export function planComparison(input: CompareInput): ComparisonPlan {
   };
 }
 
-/** One share of the bootstrap and of the permutations. */
-export function replicateComparison(plan: ComparisonPlan, share: Share): ComparisonReplicates {
+/**
+ * One share of the bootstrap and of the permutations.
+ * @param onReplicate called after each replicate, of the bootstrap and of every pair's permutations
+ */
+export function replicateComparison(
+  plan: ComparisonPlan,
+  share: Share,
+  onReplicate?: () => void,
+): ComparisonReplicates {
   const { input, groups } = plan.comparison;
   const { statistics, urns, permutations } = plan;
   const draw = createJointDraws(groups, urns, input.bootstrap?.seed ?? 0);
@@ -54,21 +65,30 @@ export function replicateComparison(plan: ComparisonPlan, share: Share): Compari
     draw(replicate, masses);
     statistics.write(masses, everyGroup, into);
   };
-  const rangeOf = (
-    count: number,
-    statisticCount: number,
-    write: (replicate: number, into: Float64Array) => void,
-  ): ReplicateRange => {
-    const from = Math.floor((count * share.part) / share.parts);
-    const to = Math.floor((count * (share.part + 1)) / share.parts);
-    return computeReplicates(write, statisticCount, from, to);
-  };
+  const bootstraps = rangeOf(input.bootstrap?.replicateCount ?? 0, share);
+  const shuffles = rangeOf(input.permutation?.replicateCount ?? 0, share);
   return {
-    bootstrap: rangeOf(input.bootstrap?.replicateCount ?? 0, statistics.layout.count, writeBootstrap),
+    bootstrap: computeReplicates(writeBootstrap, statistics.layout.count, bootstraps, onReplicate),
     permutations: permutations.map(({ seen, writeReplicate }) =>
-      rangeOf(input.permutation?.replicateCount ?? 0, seen.length, writeReplicate),
+      computeReplicates(writeReplicate, seen.length, shuffles, onReplicate),
     ),
   };
+}
+
+/** The jackknife of a comparison, for the acceleration of BCa. */
+export function leaveOut(plan: ComparisonPlan): LeftOutValues {
+  const { comparison, statistics, urns } = plan;
+  const parts = leftOutParts(comparison.groups, urns);
+  const masses = massesOf(plan);
+  const incomplete = new Set(comparison.groups.keys());
+  const write = (part: number, into: Float64Array): void => {
+    const lacking = parts.write(part, masses);
+    statistics.write(masses, new Set([...incomplete, ...lacking]), into);
+    incomplete.clear();
+    for (const group of lacking) incomplete.add(group);
+  };
+  const { values } = computeReplicates(write, statistics.layout.count, { from: 0, to: parts.count });
+  return { values, factors: parts.factors };
 }
 
 function massesOf({ comparison }: ComparisonPlan): Float64Array[] {
