@@ -36,6 +36,23 @@ export function groupsIn(table: Table, column: string): Map<string, Uint32Array>
 }
 
 /**
+ * Cluster numbers from a column: rows of one value are one cluster, a row without a value is one of its own.
+ * @throws {InputError} if there is no such column
+ */
+export function clustersIn(table: Table, column: string): Uint32Array {
+  const at = columnAt(table, column);
+  const numbers = new Map<string, number>();
+  return Uint32Array.from(table.rows, ({ cells, number }) => {
+    const cell = cells[at]?.trim() ?? "";
+    const key = cell === "" ? `row ${number}` : `value ${cell}`;
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, numbers.size);
+    return numbers.size - 1;
+  });
+}
+
+/**
  * Sampling weights from a column: numbers of 0 or more, one per row.
  * @throws {InputError} naming file, row and column
  */

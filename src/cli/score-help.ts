@@ -28,6 +28,8 @@ Estimation
 Uncertainty
   --bootstrap N       95 % intervals from N resamples of the rows (5000 is usual)
   --seed N            of the resamples; the same seed gives the same numbers (default 1)
+  --interval NAME     percentile (default), or bca: corrected for bias and skewness
+  --clusters COLUMN   rows of one value (a person, an account) are drawn together
 
 Parts
   --by COLUMN         also for each value of this column; groups with fewer rows than indicators

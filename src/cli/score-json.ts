@@ -23,14 +23,14 @@ export function scoreJson(
 
 function outputJson(output: ScoreOutput, withAssessment: boolean): Json {
   const { n, converged, iterations, index, paths, rSquared, outerWeights, loadings, totalEffects } = output;
-  const { findings, weighting, unstandardizedWeights, definition, dimensions } = output;
-  const { bootstrap, samplingWeights } = output;
+  const { findings, weighting, unstandardizedWeights, definition, dimensions, missing } = output;
+  const { samplingWeights } = output;
   return {
     n,
     converged,
     iterations,
     index,
-    ...(bootstrap ? { indexInterval: output.indexInterval } : {}),
+    ...uncertaintyJson(output),
     paths,
     rSquared,
     outerWeights,
@@ -40,12 +40,19 @@ function outputJson(output: ScoreOutput, withAssessment: boolean): Json {
     weighting,
     unstandardizedWeights,
     definition,
+    missing,
     ...(output.drivers ? { drivers: output.drivers.drivers } : {}),
     ...(Object.keys(dimensions).length > 0 ? { dimensions } : {}),
     ...assessmentJson(output, withAssessment),
     ...(samplingWeights ? { samplingWeights } : {}),
-    ...(bootstrap ? { bootstrap } : {}),
   };
+}
+
+function uncertaintyJson(output: ScoreOutput): Json {
+  const { bootstrap, indexInterval, rSquaredInterval, outerWeightInterval, loadingInterval } = output;
+  if (!bootstrap) return {};
+  const { standardErrors } = output;
+  return { bootstrap, standardErrors, indexInterval, rSquaredInterval, outerWeightInterval, loadingInterval };
 }
 
 /** Reliability, HTMT and VIF are always there where the model was assessed; the rest where it was asked for. */

@@ -1,6 +1,7 @@
 import { type PackageName, packages } from "../scoring/conformance/packages.ts";
 import type { Scheme } from "../scoring/estimation/model-shape.ts";
 import type { MissingTreatment } from "../scoring/moments/missing.ts";
+import type { IntervalMethod } from "../scoring/score-types.ts";
 import { InputError } from "./command.ts";
 import { readArguments } from "./read-arguments.ts";
 
@@ -20,6 +21,9 @@ export interface ScoreOptions {
   /** names a column whose values are compared */
   compare: string | undefined;
   bootstrap: { replicateCount: number; seed: number } | undefined;
+  interval: IntervalMethod | undefined;
+  /** names a column: rows of one value came into the sample together and are drawn together */
+  clusters: string | undefined;
   /** of every resampling; 1 when not given */
   seed: number;
   assess: boolean;
@@ -31,6 +35,7 @@ export interface ScoreOptions {
 }
 
 const schemes = ["path", "centroid", "factorial"] as const satisfies readonly Scheme[];
+const intervals = ["percentile", "bca"] as const satisfies readonly IntervalMethod[];
 const packageNames = Object.values(packages).map(({ name }) => name);
 const treatments = ["em", "pairwise", "mean", "listwise"] as const satisfies readonly MissingTreatment[];
 
@@ -60,6 +65,8 @@ export function readScoreOptions(args: string[]): ScoreOptions {
       replicates === undefined
         ? undefined
         : { replicateCount: wholeNumber("--bootstrap", replicates, 2, 1_000_000), seed },
+    interval: oneOf("--interval", values.interval, intervals),
+    clusters: columnName("--clusters", values.clusters),
     seed,
     assess: values.assess ?? false,
     as: oneOf("--as", values.as, packageNames),
@@ -70,7 +77,11 @@ export function readScoreOptions(args: string[]): ScoreOptions {
   return options;
 }
 
-function refuseContradictions({ as, weights, compare, exportR, assess }: ScoreOptions): void {
+function refuseContradictions(options: ScoreOptions): void {
+  const { as, weights, compare, exportR, assess, bootstrap } = options;
+  if (options.interval !== undefined && !bootstrap) {
+    throw new InputError("score: --interval needs --bootstrap N");
+  }
   if (as === undefined) return;
   const refuse = (what: string) => {
     throw new InputError(`score: --as ${as} does not go with ${what}`);
@@ -91,6 +102,8 @@ function parse(args: string[]) {
       by: { type: "string" },
       bootstrap: { type: "string" },
       seed: { type: "string" },
+      interval: { type: "string" },
+      clusters: { type: "string" },
       compare: { type: "string" },
       assess: { type: "boolean" },
       as: { type: "string" },

@@ -9,7 +9,7 @@ import { type Command, InputError } from "./command.ts";
 import { type Compared, compareTable } from "./compare-table.ts";
 import { seminrScript } from "./export-r.ts";
 import { findModel } from "./find-model.ts";
-import { answersIn, groupsIn, weightsIn } from "./read-answers.ts";
+import { answersIn, clustersIn, groupsIn, weightsIn } from "./read-answers.ts";
 import { readTable, type Table } from "./read-table.ts";
 import { scoreHelp } from "./score-help.ts";
 import { scoreJson } from "./score-json.ts";
@@ -51,11 +51,12 @@ async function scoreFile(options: ScoreOptions): Promise<string> {
 }
 
 function inputOf(
-  { scheme, missing, weights, by, bootstrap, assess, json, as }: ScoreOptions,
+  options: ScoreOptions,
   table: Table,
   columns: Float64Array[],
   pathModel: ScoreInput["pathModel"],
 ): ScoreInput {
+  const { scheme, missing, weights, clusters, by, bootstrap, interval, assess, json, as } = options;
   const assessable = as === undefined || !packages[as].algorithm.consistent;
   return {
     columns,
@@ -65,7 +66,9 @@ function inputOf(
     scheme,
     missing,
     samplingWeights: weights === undefined ? undefined : weightsIn(table, weights),
+    clusters: clusters === undefined ? undefined : clustersIn(table, clusters),
     bootstrap,
+    interval,
     assess: assess || (json && assessable && "without-prediction"),
     groups: by === undefined ? [] : scoreGroupsOf(groupsIn(table, by), columns),
   };
@@ -111,7 +114,7 @@ function compareGroups(
     throw new InputError(`${dataFile}: column ${column}: to compare it needs two values or more`);
   }
   const resampling = bootstrap ?? { replicateCount: comparisonReplicateCount, seed };
-  const { columns, rowCount, pathModel, scheme, missing, samplingWeights } = input;
+  const { columns, rowCount, pathModel, scheme, missing, samplingWeights, clusters } = input;
   const outcome = compare({
     columns,
     rowCount,
@@ -119,6 +122,7 @@ function compareGroups(
     scheme,
     missing,
     samplingWeights,
+    persons: clusters,
     groups: named,
     bootstrap: resampling,
     permutation: resampling,

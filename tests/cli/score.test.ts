@@ -48,6 +48,35 @@ describe("score prints", () => {
     expect(paths[0].interval).toHaveLength(2);
   });
 
+  test("standard errors, intervals of weights, loadings and R2, and BCa intervals on request", () => {
+    const args = [csv(rows(60)), "--model", model(), "--json", "--bootstrap", "100"];
+    const [percentile, bca] = [[], ["--interval", "bca"]].map((how) =>
+      JSON.parse(run([...args, ...how]).stdout),
+    );
+    expect(percentile.standardErrors.index.quality).toBeGreaterThan(0);
+    expect(percentile.standardErrors.paths[0]).toMatchObject({ from: "quality", to: "value" });
+    expect(percentile.outerWeightInterval.value.value1).toHaveLength(2);
+    expect(percentile.loadingInterval.value.value1).toHaveLength(2);
+    expect(percentile.rSquaredInterval.satisfaction).toHaveLength(2);
+    expect(bca.standardErrors).toEqual(percentile.standardErrors);
+    expect(bca.indexInterval).not.toEqual(percentile.indexInterval);
+    expect(refused([...args, "--interval", "normal"])).toContain("--interval is percentile or bca");
+    expect(refused(["a.csv", "--model", "m", "--interval", "bca"])).toBe(
+      "score: --interval needs --bootstrap N",
+    );
+  });
+
+  test("the uncertainty of 60 people where each is in the file twice and --clusters says so", () => {
+    const people = rows(60).map((cells, row) => [...cells, `person ${row}`]);
+    const errorsOf = (data: string[][], ...options: string[]) => {
+      const args = [csv(data, "person"), "--model", model(), "--json", "--bootstrap", "100", ...options];
+      return JSON.parse(run(args).stdout).standardErrors.index;
+    };
+    const once = errorsOf(people);
+    expectClose(errorsOf([...people, ...people], "--clusters", "person"), once);
+    expect(errorsOf([...people, ...people]).satisfaction).toBeLessThan(0.9 * once.satisfaction);
+  });
+
   test("with --by the same object for each group as for a file of that group alone", () => {
     const all = rows(80);
     const grouped = all.map((cells, row) => [...cells, row < 50 ? "north" : row < 75 ? "south" : ""]);
@@ -134,7 +163,9 @@ describe("score reads", () => {
       '"said: ""well, ok"""',
     ]);
     const { stdout } = run([csv(data, "comment"), "--model", model(), "--json"]);
-    expect(JSON.parse(stdout).findings).toEqual([
+    const { missing, findings } = JSON.parse(stdout);
+    expect(missing).toEqual({ treatment: "em", answerCount: 3, rowCount: 3, leftOutCount: 0 });
+    expect(findings).toEqual([
       { code: "missing-answers", message: "3 answers in 3 of 60 rows are missing (treatment: em)" },
     ]);
   });
