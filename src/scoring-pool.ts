@@ -2,6 +2,9 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { Tinypool } from "tinypool";
+import type { CompareInput, CompareOutcome } from "./scoring/compare-types.ts";
+import type { ComparisonReplicates } from "./scoring/comparison/replicated-comparison.ts";
+import type { Share } from "./scoring/resampling/share.ts";
 import type { ScoreReplicates } from "./scoring/score.ts";
 import type { ScoreInput, ScoreOutcome } from "./scoring/score-types.ts";
 import type { ScoringTask } from "./scoring-worker.ts";
@@ -31,41 +34,69 @@ const progressEveryMs = 250;
  * @throws {Error} if a worker fails; the message says why, and the site lives on
  * @throws {ScoringInterruptedError} if the pool is destroyed meanwhile
  */
-export async function scoreInPool(
-  input: ScoreInput,
-  { threads = freeThreads(), onProgress }: PoolSettings = {},
-): Promise<ScoreOutcome> {
+export async function scoreInPool(input: ScoreInput, settings: PoolSettings = {}): Promise<ScoreOutcome> {
   if (input.resample) throw new RangeError("scoreInPool cannot hand a resample function to another thread");
-  if (!(Number.isSafeInteger(threads) && threads >= 1))
-    throw new RangeError(`scoreInPool requires one thread or more, not ${threads}`);
-  const planned = plannedReplicates(input);
-  if (planned === 0 || (threads === 1 && !onProgress)) {
-    return (await run({ ask: "score", input }, threads)) as ScoreOutcome;
-  }
   const shared = { ...input, columns: input.columns.map(shareMemory) };
+  const planned = plannedReplicates(input);
+  return (await runShared<ScoreReplicates>(planned, settings, {
+    replicates: (share, progress) => ({ ask: "replicates", input: shared, share, progress }),
+    result: (shares) => ({ ask: "score", input: shared, ...(shares && { shares }) }),
+  })) as ScoreOutcome;
+}
+
+/** Compares in worker threads, as `scoreInPool` scores. */
+export async function compareInPool(
+  input: CompareInput,
+  settings: PoolSettings = {},
+): Promise<CompareOutcome> {
+  const shared = { ...input, columns: input.columns.map(shareMemory) };
+  const pairCount = (input.groups.length * (input.groups.length - 1)) / 2;
+  const planned =
+    (input.bootstrap?.replicateCount ?? 0) + pairCount * (input.permutation?.replicateCount ?? 0);
+  return (await runShared<ComparisonReplicates | null>(planned, settings, {
+    replicates: (share, progress) => ({ ask: "comparison-replicates", input: shared, share, progress }),
+    // No shares of what cannot be compared: the result says why.
+    result: (shares) => ({
+      ask: "comparison",
+      input: shared,
+      ...(shares && { shares: shares.flatMap((share) => share ?? []) }),
+    }),
+  })) as CompareOutcome;
+}
+
+/** What threads are asked for: their shares of the replicates, then the result from these, or all by itself. */
+interface SharedTasks<Replicates> {
+  replicates(share: Share, progress: Int32Array): ScoringTask;
+  result(shares?: Replicates[]): ScoringTask;
+}
+
+async function runShared<Replicates>(
+  planned: number,
+  { threads = freeThreads(), onProgress }: PoolSettings,
+  tasks: SharedTasks<Replicates>,
+): Promise<unknown> {
+  if (!(Number.isSafeInteger(threads) && threads >= 1))
+    throw new RangeError(`the scoring pool requires one thread or more, not ${threads}`);
+  if (planned === 0 || (threads === 1 && !onProgress)) return await run(tasks.result(), threads);
   const progress = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const timer = onProgress && setInterval(() => onProgress(progress[0] ?? 0, planned), progressEveryMs);
   try {
-    const shares = await computeShares(shared, threads, progress);
+    const shares = await runShares((share) => tasks.replicates(share, progress), threads);
     onProgress?.(progress[0] ?? 0, planned);
-    return (await run({ ask: "score", input: shared, shares }, threads)) as ScoreOutcome;
+    return await run(tasks.result(shares as Replicates[]), threads);
   } finally {
     clearInterval(timer);
   }
 }
 
 /** The first thread that fails ends the others: their shares are of no use then. */
-async function computeShares(
-  input: ScoreInput,
-  threads: number,
-  progress: Int32Array,
-): Promise<ScoreReplicates[]> {
+async function runShares(taskOf: (share: Share) => ScoringTask, threads: number): Promise<unknown[]> {
   const stop = new AbortController();
   const tasks = Array.from({ length: threads }, (_, part) =>
-    run({ ask: "replicates", input, share: { part, of: threads }, progress }, threads, stop.signal),
+    run(taskOf({ part, of: threads }), threads, stop.signal),
   );
   try {
-    return (await Promise.all(tasks)) as ScoreReplicates[];
+    return await Promise.all(tasks);
   } catch (error) {
     stop.abort();
     throw error;
