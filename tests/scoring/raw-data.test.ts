@@ -103,6 +103,33 @@ describe.skipIf(!referenceFolder)("mobi.csv, row by row", () => {
     expect(output.findings).toEqual([]);
   });
 
+  test("standard errors of paths, weights, loadings and total effects are those of seminr's and cSEM's bootstraps", () => {
+    const { standardErrors } = scored({ bootstrap: { replicateCount: 3000, seed: 7 } });
+    const seminr = referenceJson<{ boot: SeminrBootstrap }>("mobi.seminr.path.boot5000.json").boot;
+    const cSEM = referenceJson<{ boot: { loadings: NamedError[]; weights: NamedError[] } }>(
+      "mobi.cSEM.path.boot5000.json",
+    ).boot;
+    const pathErrors = standardErrors?.paths ?? [];
+    seminr.paths.forEach(({ from, to, se }) => {
+      const own = pathErrors.find((path) => path.from === from && path.to === to);
+      expectClose(own?.coefficient, se, 0.004, `${from} -> ${to}`);
+    });
+    seminr.total_effects.forEach(({ from, to, se }) => {
+      const own = standardErrors?.totalEffects.find((effect) => effect.from === from && effect.to === to);
+      expectClose(own?.standardized, se, 0.004, `total ${from} -> ${to}`);
+    });
+    for (const [ours, theirs, others] of [
+      [standardErrors?.outerWeights, seminr.weights, cSEM.weights],
+      [standardErrors?.loadings, seminr.loadings, cSEM.loadings],
+    ] as const) {
+      for (const { lv, item, se } of theirs.flat()) expectClose(ours?.[lv]?.[item], se, 0.004, item);
+      for (const { name, se } of others) {
+        const [construct = "", item = ""] = name.split(/ =~ | <~ /);
+        expectClose(ours?.[construct]?.[item], se ?? 0, 0.004, name);
+      }
+    }
+  });
+
   test("the interval of 5,000 seeded resamples lies where the method expects it", () => {
     const output = scored({ bootstrap: { replicateCount: 5000, seed: 2026 } });
     const [low, high] = output.indexInterval?.Satisfaction ?? [0, 0];
@@ -116,6 +143,19 @@ interface PublishedBootstrap {
   first_resample_estimates: Record<string, number>;
   last_resample_estimates: Record<string, number>;
   results: { param: string; se: number; percentile: [number, number]; bca: [number, number] }[];
+}
+
+interface NamedError {
+  name: string;
+  /** absent where nothing varies: the weight of an only indicator */
+  se?: number;
+}
+
+interface SeminrBootstrap {
+  paths: { from: string; to: string; se: number }[];
+  total_effects: { from: string; to: string; se: number }[];
+  weights: { lv: string; item: string; se: number }[][];
+  loadings: { lv: string; item: string; se: number }[][];
 }
 
 function publishedBootstrap() {

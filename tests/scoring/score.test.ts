@@ -336,8 +336,146 @@ describe("answers that cannot be scored are told why", () => {
     ]);
   });
 
+  test.each([
+    ["infinite", Number.POSITIVE_INFINITY],
+    ["minus infinite", Number.NEGATIVE_INFINITY],
+    ["off its scale", 11],
+  ])("an answer that is %s, by row and indicator", (_, answer) => {
+    const wrong = withColumn(pathModel, columns, "value1", (own, row) => (row === 4 ? answer : own));
+    expect(() => scored({ ...input, columns: wrong })).toThrow(
+      `row 4 of value1 is ${answer}, outside 1 to 10`,
+    );
+  });
+
+  test("two indicators that say the opposite of each other, by their construct", () => {
+    const opposite = withColumn(pathModel, columns, "value2", (_, row) => 11 - (columns[2]?.[row] ?? 0));
+    expect(() => scored({ ...input, columns: opposite })).toThrow("value has no correlation");
+  });
+
+  test("rows that count are too few, however many have weight 0", () => {
+    const samplingWeights = Float64Array.from({ length: 200 }, (_, row) => (row < 6 ? 1 : 0));
+    expect(refusal({ ...input, samplingWeights })).toEqual(["too-few-rows"]);
+    const one = samplingWeights.map((_, row) => (row === 0 ? 1 : 0));
+    expect(refusal({ ...input, weighting: "equal", samplingWeights: one })).toEqual(["too-few-rows"]);
+  });
+
+  test("a group whose rows all have weight 0", () => {
+    const samplingWeights = Float64Array.from({ length: 200 }, (_, row) => (row < 100 ? 1 : 0));
+    const rows = Uint32Array.from({ length: 100 }, (_, i) => 100 + i);
+    for (const weighting of ["pls", "equal", "borrowed"] as const) {
+      const output = scored({ ...input, samplingWeights, groups: [{ name: "none", rows, weighting }] });
+      expect(output.groups.none).toMatchObject({ scored: false, findings: [{ code: "too-few-rows" }] });
+    }
+  });
+
+  test("a group with rows that are not there", () => {
+    const groups = [{ name: "ghosts", rows: Uint32Array.of(3, 200), weighting: "pls" as const }];
+    expect(() => scored({ ...input, groups })).toThrow("group ghosts has row 200 of 200");
+  });
+
+  test("given weights that are none, or cancel out", () => {
+    const { unstandardizedWeights } = scored(input);
+    const fixed = (value: Record<string, number>): ScoreInput => ({
+      ...input,
+      weighting: "fixed",
+      fixedWeights: { ...unstandardizedWeights, value },
+    });
+    expect(() => scored(fixed({ value1: 1 }))).toThrow("a fixed weight for value value2");
+    expect(() => scored(fixed({ value1: 1, value2: Number.NaN }))).toThrow("a fixed weight for value value2");
+    expect(() => scored(fixed({ value1: 1, value2: -1 }))).toThrow("do not cancel out");
+    expect(scored(fixed({ value1: 2, value2: -1 })).findings).toMatchObject([
+      { code: "negative-weight", names: ["value"] },
+    ]);
+  });
+
   test("sampling weights all zero", () => {
     expect(refusal({ ...input, samplingWeights: new Float64Array(200) })).toEqual(["weights-invalid"]);
+  });
+});
+
+describe("missing answers are accounted for", () => {
+  const holed = columns.map((column, i) =>
+    column.map((answer, row) => (row < 5 || (i === 1 && row < 25) ? Number.NaN : answer)),
+  );
+
+  test.each([
+    ["em", "pls", { treatment: "em", answerCount: 20, rowCount: 20, leftOutCount: 5 }],
+    ["pairwise", "pls", { treatment: "pairwise", answerCount: 20, rowCount: 20, leftOutCount: 5 }],
+    ["mean", "pls", { treatment: "mean", answerCount: 20, rowCount: 20, leftOutCount: 5 }],
+    ["listwise", "pls", { treatment: "listwise", answerCount: 0, rowCount: 0, leftOutCount: 25 }],
+    ["em", "equal", { treatment: "available", answerCount: 20, rowCount: 20, leftOutCount: 5 }],
+  ] as const)("%s with %s weights", (missing, weighting, account) => {
+    expect(scored({ ...input, columns: holed, missing, weighting }).missing).toEqual(account);
+  });
+
+  test("in groups, too", () => {
+    const rows = Uint32Array.from({ length: 40 }, (_, row) => row);
+    const groups = [
+      { name: "alone", rows, weighting: "pls" as const },
+      { name: "borrower", rows, weighting: "borrowed" as const },
+    ];
+    const output = scored({ ...input, columns: holed, groups });
+    const account = { treatment: "em", answerCount: 20, rowCount: 20, leftOutCount: 5 };
+    expect(output.groups.alone).toMatchObject({ output: { missing: account } });
+    expect(output.groups.borrower).toMatchObject({ output: { missing: account } });
+  });
+});
+
+describe("everything that is estimated has an interval and a standard error", () => {
+  const withNames = (value: unknown): unknown =>
+    JSON.parse(JSON.stringify(value, (_, entry) => (typeof entry === "number" ? "number" : entry)));
+
+  test.each([
+    { bootstrap },
+    { bootstrap, interval: "bca" as const },
+    { jackknife: { groupCount: 10, seed: 1 } },
+  ])("in the shape of the estimate, and around it: %o", (resampling) => {
+    const output = scored({ ...input, ...resampling });
+    const { index, paths, rSquared, outerWeights, loadings, totalEffects } = output;
+    expect(withNames(output.standardErrors)).toEqual(
+      withNames({
+        index,
+        paths: paths.map(({ interval: _, ...path }) => path),
+        rSquared,
+        outerWeights,
+        loadings,
+        totalEffects: totalEffects.map(({ interval: _, standardizedInterval: __, ...effect }) => effect),
+      }),
+    );
+    const pairs = [
+      ...Object.entries(index).map(([name, value]) => [value, output.indexInterval?.[name]] as const),
+      ...Object.entries(rSquared).map(([name, value]) => [value, output.rSquaredInterval?.[name]] as const),
+      ...Object.entries(outerWeights).flatMap(([name, own]) =>
+        Object.entries(own).map(
+          ([indicator, value]) => [value, output.outerWeightInterval?.[name]?.[indicator]] as const,
+        ),
+      ),
+      ...Object.entries(loadings).flatMap(([name, own]) =>
+        Object.entries(own).map(
+          ([indicator, value]) => [value, output.loadingInterval?.[name]?.[indicator]] as const,
+        ),
+      ),
+      ...paths.map(({ coefficient, interval }) => [coefficient, interval] as const),
+      ...totalEffects.map(({ indexPoints, interval }) => [indexPoints, interval] as const),
+      ...totalEffects.map(
+        ({ standardized, standardizedInterval }) => [standardized, standardizedInterval] as const,
+      ),
+    ];
+    expect(pairs).toHaveLength(3 + 2 + 7 + 7 + 3 + 3 + 3);
+    for (const [value, interval] of pairs) {
+      expect(interval?.[0]).toBeLessThan(value);
+      expect(interval?.[1]).toBeGreaterThan(value);
+    }
+  });
+
+  test("of a total effect with one path, as the path", () => {
+    const { paths, totalEffects, standardErrors } = scored({ ...input, bootstrap });
+    expect(totalEffects[0]).toMatchObject({
+      from: "quality",
+      to: "value",
+      standardizedInterval: paths[0]?.interval,
+    });
+    expect(standardErrors?.totalEffects[0]?.standardized).toBe(standardErrors?.paths[0]?.coefficient);
   });
 });
 
@@ -351,10 +489,14 @@ test("no output holds NaN, for random answers of any size", () => {
         pathModel: ecsiModel,
         weighting: "pls",
         bootstrap: { replicateCount: 20, seed },
+        interval: seed % 2 ? "bca" : "percentile",
+        groups: [{ name: "few", rows: Uint32Array.of(0, 1, 2), weighting: "borrowed" }],
       });
-      expect(JSON.stringify(output, (_, value) => (Number.isNaN(value) ? "NaN!" : value))).not.toContain(
-        "NaN!",
-      );
+      expect(
+        JSON.stringify(output, (_, value) =>
+          typeof value === "number" && !Number.isFinite(value) ? "NaN!" : value,
+        ),
+      ).not.toContain("NaN!");
     }),
     { numRuns: 20 },
   );
