@@ -57,4 +57,6 @@ export type FindingCode =
   | "weights-undecided"
   | "bca-undefined"
   | "strata-joined"
-  | "too-few-clusters";
+  | "too-few-clusters"
+  | "no-common-answers"
+  | "weights-cancel";

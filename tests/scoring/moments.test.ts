@@ -207,6 +207,16 @@ describe("missing answers", () => {
     expect(outcomeOf(alike)).toEqual({ estimated: false, reason: "constant-indicator", indicator: 4 });
   });
 
+  test("pairwise, an indicator never answered along with another is named", () => {
+    const apart = columns.map((column, i) =>
+      i < 2 ? column.map((answer, row) => (row % 2 === i ? Number.NaN : answer)) : column,
+    );
+    const answers = answerMatrixOf(apart, 200, pathModel, "pairwise");
+    expect(createMomentsEstimator(answers, "pairwise").estimate(new Float64Array(200).fill(1), true)).toEqual(
+      { estimated: false, reason: "no-common-answers", indicator: 1 },
+    );
+  });
+
   test("rows without any answer are left out, listwise also those with gaps", () => {
     const emptied = holed.map((column) => column.map((answer, row) => (row < 10 ? Number.NaN : answer)));
     expect(answerMatrixOf(emptied, 200, pathModel, "em").rowCount).toBe(190);

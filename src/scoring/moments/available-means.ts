@@ -2,7 +2,7 @@ import type { AnswerMatrix } from "./answer-matrix.ts";
 
 /** Why means or covariances cannot be had, and the indicator (by number) it fails at. */
 export interface MomentsFailure {
-  reason: "no-answers" | "constant-indicator";
+  reason: "no-answers" | "constant-indicator" | "no-common-answers";
   indicator: number;
 }
 

@@ -46,8 +46,8 @@ export function createMomentsEstimator(answers: AnswerMatrix, missing: MissingTr
     fillMeans(answers, moments.means, filled);
     if (em) return { estimated: true, converged: em.estimate(masses, precise) };
     if (missing === "mean") return complete.estimate(masses, precise);
-    computePairwiseMoments(answers, masses, moments);
-    return { estimated: true, converged: true };
+    const apart = computePairwiseMoments(answers, masses, moments);
+    return apart ? { estimated: false, ...apart } : { estimated: true, converged: true };
   }
 
   return { moments, filled, estimate };

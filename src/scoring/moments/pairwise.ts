@@ -1,12 +1,18 @@
 import type { AnswerMatrix } from "./answer-matrix.ts";
+import type { MomentsFailure } from "./available-means.ts";
 import type { Moments } from "./moments.ts";
 
 /**
  * Pairwise moments: means and variances from all answers of an indicator, correlations from the rows that have both
  * answers (with the means and variances of these rows). The matrix need not be one that any sample could have.
  * @param moments written; its covariances are r_ij s_i s_j
+ * @returns the first indicator without a correlation with another one, because too few rows have both answers; or null
  */
-export function computePairwiseMoments(answers: AnswerMatrix, masses: Float64Array, moments: Moments): void {
+export function computePairwiseMoments(
+  answers: AnswerMatrix,
+  masses: Float64Array,
+  moments: Moments,
+): MomentsFailure | null {
   const { indicatorCount: p, shifts } = answers;
   const { means, covariances } = moments;
   moments.n = masses.reduce((sum, mass) => sum + mass, 0);
@@ -18,10 +24,12 @@ export function computePairwiseMoments(answers: AnswerMatrix, masses: Float64Arr
       const pair = pairSums(answers, masses, i, j);
       const correlation = pair.productSum / Math.sqrt(pair.squareSumA * pair.squareSumB);
       const scale = Math.sqrt((covariances[i * p + i] as number) * (covariances[j * p + j] as number));
-      covariances[i * p + j] = Number.isFinite(correlation) ? correlation * scale : 0;
+      if (!Number.isFinite(correlation)) return { reason: "no-common-answers", indicator: i };
+      covariances[i * p + j] = correlation * scale;
       covariances[j * p + i] = covariances[i * p + j] as number;
     }
   }
+  return null;
 }
 
 function pairSums(answers: AnswerMatrix, masses: Float64Array, a: number, b: number) {

@@ -6,6 +6,9 @@ import type { EngineOutcome } from "./pls-engine.ts";
 const explanations = {
   "no-answers": "has no answers",
   "constant-indicator": "has the same answer in every row, so no correlations",
+  "no-common-answers":
+    "is answered by too few along with another indicator, so pairwise treatment has no correlation",
+  "weights-cancel": "has weights that cancel out, so no index",
   "uncorrelated-construct": "has no correlation with its neighbours, so no weights",
   "collinear-block": "has indicators that are combinations of each other, which mode B cannot weight",
   "collinear-predecessors": "has predecessors that are combinations of each other, so no path coefficients",

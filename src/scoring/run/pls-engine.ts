@@ -11,6 +11,7 @@ import { computeStandardizedWeights } from "../index/standardized-weights.ts";
 import { computeUnstandardizedWeights } from "../index/unstandardized-weights.ts";
 import type { PathModel } from "../model/path-model.ts";
 import type { AnswerMatrix } from "../moments/answer-matrix.ts";
+import type { MomentsFailure } from "../moments/available-means.ts";
 import { computeCorrelations } from "../moments/correlations.ts";
 import type { MissingTreatment } from "../moments/missing.ts";
 import type { Moments } from "../moments/moments.ts";
@@ -51,10 +52,15 @@ export type EngineOutcome =
       /** why a consistent estimate is not admissible */
       plscFaults?: readonly PlscFault[];
     }
-  | { estimated: false; reason: "no-answers" | "constant-indicator"; indicator: number }
+  | ({ estimated: false } & MomentsFailure)
   | {
       estimated: false;
-      reason: "uncorrelated-construct" | "collinear-block" | "collinear-predecessors" | "plsc-inadmissible";
+      reason:
+        | "uncorrelated-construct"
+        | "collinear-block"
+        | "collinear-predecessors"
+        | "plsc-inadmissible"
+        | "weights-cancel";
       construct: number;
     };
 
@@ -98,6 +104,9 @@ export function createPlsEngine(
     }
     if (indexWeights === "standardized") computeStandardizedWeights(shape, state.weights, unstandardized);
     else computeUnstandardizedWeights(shape, state.weights, moments.covariances, unstandardized);
+    const cancelling = unstandardized.findIndex((weight) => !Number.isFinite(weight));
+    if (cancelling >= 0)
+      return { estimated: false, reason: "weights-cancel", construct: shape.blockOf[cancelling] as number };
     const { converged, iterations } = outcome;
     const plsc = consistent ? makeConsistent(shape, state) : null;
     const plscFaults = plsc?.faults ?? [];

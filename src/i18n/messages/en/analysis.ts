@@ -211,6 +211,8 @@ export const analysis = {
   "analysis.finding.negative-weight":
     "{names}: a question has a negative weight, so its index is not published.",
   "analysis.finding.no-answers": "Nobody answered {names}.",
+  "analysis.finding.no-common-answers":
+    "Too few people answered {names} along with another question, so how they go together is unknown.",
   "analysis.finding.not-converged": "The weights did not settle; read the figures with caution.",
   "analysis.finding.raking-not-converged":
     "No weights meet all population figures at once; farthest off is {names}.",
@@ -223,6 +225,7 @@ export const analysis = {
   "analysis.finding.trimming-not-reached":
     "Some respondents weigh more than the limit allows: the population figures leave no other way.",
   "analysis.finding.uncorrelated-construct": "{names} has no correlation with its neighbours in the model.",
+  "analysis.finding.weights-cancel": "The weights of {names} cancel out, so it has no index.",
   "analysis.finding.weights-invalid": "The sampling weights are not usable.",
   "analysis.finding.construct-reliable": "The questions of {names} measure one thing reliably.",
   "analysis.finding.constructs-distinct": "All constructs are told apart by the answers.",
