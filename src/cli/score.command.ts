@@ -114,7 +114,7 @@ function compareGroups(
     throw new InputError(`${dataFile}: column ${column}: to compare it needs two values or more`);
   }
   const resampling = bootstrap ?? { replicateCount: comparisonReplicateCount, seed };
-  const { columns, rowCount, pathModel, scheme, missing, samplingWeights, clusters } = input;
+  const { columns, rowCount, pathModel, scheme, missing, samplingWeights, clusters, interval } = input;
   const outcome = compare({
     columns,
     rowCount,
@@ -123,6 +123,7 @@ function compareGroups(
     missing,
     samplingWeights,
     persons: clusters,
+    interval,
     groups: named,
     bootstrap: resampling,
     permutation: resampling,

@@ -90,6 +90,13 @@ describe("score --compare", () => {
     expect(compared.leftOutCount).toBe(3);
   });
 
+  test("gives BCa intervals where asked", () => {
+    const args = [twoWaves(), "--model", model(), "--json", "--compare", "wave", "--bootstrap", "200"];
+    const [plain, corrected] = [json(args), json([...args, "--interval", "bca"])];
+    expect(corrected.comparison[2].interval).not.toEqual(plain.comparison[2].interval);
+    expect(corrected.comparison[2].difference).toBe(plain.comparison[2].difference);
+  });
+
   test("prints both indices, the difference, and whether they may be compared", () => {
     const { stdout } = run([twoWaves(), "--model", model(), "--compare", "wave", "--bootstrap", "100"]);
     expect(stdout).toContain("2026 minus 2025\n");

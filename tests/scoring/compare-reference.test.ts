@@ -48,6 +48,13 @@ describe("women and men of a bank's customers, from their moments", () => {
     );
   });
 
+  test("composites are standardized over both groups", () => {
+    names.forEach((_, c) => {
+      const both = compositeMoments(shape, c, pooled.outerWeights, pooled.moments, pooled.moments);
+      expectClose(both, { mean: 0, variance: 1 });
+    });
+  });
+
   test("paths of either and their differences agree with seminr to 1e-9", () => {
     expectClose(
       pathModel.paths.map(({ from, to }, e) => ({
