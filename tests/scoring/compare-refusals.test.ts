@@ -158,6 +158,25 @@ describe("groups that cannot be scored as asked", () => {
     expect(output.comparison.map(({ p }) => p)).toEqual([null, null, null]);
   });
 
+  test("in one permutation of a hundred: it is left out, and MICOM decides", () => {
+    // seven rows of 40 have a 6: all in one group in 0.8 % of the divisions
+    const few6 = withColumn(pathModel, columns, "value2", (_, row) => (row % 6 === 1 && row < 40 ? 6 : 7));
+    const groups = [
+      { name: "a", rows: rowRange(0, 20) },
+      { name: "b", rows: rowRange(20, 40) },
+    ];
+    const output = compared({ ...input, columns: few6, groups, permutation: { replicateCount: 200, seed: 2 } });
+    expect(output.permutation?.failureCount).toBeGreaterThan(0);
+    expect(output.permutation?.failureCount).toBeLessThanOrEqual(2);
+    expect(output.findings).toMatchObject([
+      { code: "permutation-failures", message: expect.stringContaining("they are left out") },
+    ]);
+    expect(output.micom.every(({ compositional, mean }) => compositional !== null && mean !== null)).toBe(
+      true,
+    );
+    expect(output.comparison.every(({ p }) => p !== null)).toBe(true);
+  });
+
   test("with a negative weight say so, each for itself", () => {
     const turned = withColumn(pathModel, columns, "satisfaction3", (answer, row) =>
       row < 160 ? 11 - answer : answer,
