@@ -63,10 +63,11 @@ function predictionTable({ indicators }: NonNullable<Assessment["prediction"]>):
     Object.entries(own).map(([indicator, { rmse, qSquared }]) => [
       `${construct} ${indicator}`,
       numberText(rmse.direct, 3),
+      numberText(rmse.earliest, 3),
       numberText(rmse.linear, 3),
       numberText(rmse.mean, 3),
       numberText(qSquared.direct, 3),
     ]),
   );
-  return alignTable(["indicator", "RMSE", "linear model", "mean", "Q2"], rows);
+  return alignTable(["indicator", "RMSE", "exogenous only", "linear model", "mean", "Q2"], rows);
 }

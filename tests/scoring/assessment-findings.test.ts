@@ -280,7 +280,8 @@ describe("prediction of the target", () => {
       {
         code: "prediction-good",
         severity: "fine",
-        message: "c1 is predicted better than by a linear model in 2 of its 2 indicators",
+        message:
+          "from the exogenous constructs alone, c1 is predicted better than by a linear model in 2 of its 2 indicators",
         names: ["c1"],
       },
     ]);
@@ -301,7 +302,8 @@ describe("prediction of the target", () => {
     expect(predicting([1, 1.1, 0.2], [1, 1.1, 0])[0]).toMatchObject({
       code: "prediction-poor",
       severity: "serious",
-      message: "c1 is predicted no better than by the mean in c1i1 (Q2 predict 0 or below)",
+      message:
+        "from the exogenous constructs alone, c1 is predicted no better than by the mean in c1i1 (Q2 predict 0 or below)",
     });
     expect(predicting([1, 1.1, null])[0]).toMatchObject({ severity: "serious" });
   });

@@ -18,13 +18,14 @@ export function predictionFindings(pathModel: PathModel, outcome: PredictionOutc
   const useless = indicators.filter(([, { qSquared }]) => (qSquared.earliest ?? 0) <= 0);
   if (useless.length > 0) {
     const which = useless.map(([name]) => name).join(", ");
-    const message = `${target} is predicted no better than by the mean in ${which} (Q2 predict 0 or below)`;
+    const message = `from the exogenous constructs alone, ${target} is predicted no better than by the mean in ${which} (Q2 predict 0 or below)`;
     return [{ code: "prediction-poor", severity: "serious", message, names }];
   }
   const comparable = indicators.filter(([, { rmse }]) => rmse.linear !== null);
   if (comparable.length === 0) return [];
   const better = comparable.filter(([, { rmse }]) => rmse.earliest < (rmse.linear as number)).length;
-  const message = `${target} is predicted better than by a linear model in ${better} of its ${comparable.length} indicators`;
+  const share = `${better} of its ${comparable.length} indicators`;
+  const message = `from the exogenous constructs alone, ${target} is predicted better than by a linear model in ${share}`;
   if (better === comparable.length) return [{ code: "prediction-good", severity: "fine", message, names }];
   const severity = 2 * better > comparable.length ? "note" : "caution";
   return [{ code: "prediction-poor", severity, message, names }];
