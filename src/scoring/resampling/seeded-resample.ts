@@ -43,7 +43,10 @@ function mix(value: number): number {
 
 /** The next 32 bits, as a number from 0 to 2^32 - 1. */
 function next(state: Uint32Array): number {
-  const [a, b, c, d] = state as unknown as [number, number, number, number];
+  const a = state[0] as number;
+  const b = state[1] as number;
+  const c = state[2] as number;
+  const d = state[3] as number;
   const scrambled = Math.imul(rotate(Math.imul(b, 5), 7), 9);
   const third = c ^ a;
   const fourth = d ^ b;
