@@ -165,7 +165,12 @@ describe("groups that cannot be scored as asked", () => {
       { name: "a", rows: rowRange(0, 20) },
       { name: "b", rows: rowRange(20, 40) },
     ];
-    const output = compared({ ...input, columns: few6, groups, permutation: { replicateCount: 200, seed: 2 } });
+    const output = compared({
+      ...input,
+      columns: few6,
+      groups,
+      permutation: { replicateCount: 200, seed: 2 },
+    });
     expect(output.permutation?.failureCount).toBeGreaterThan(0);
     expect(output.permutation?.failureCount).toBeLessThanOrEqual(2);
     expect(output.findings).toMatchObject([
