@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { columnsOf, dataHash, responseMatrix } from "../../src/features/analysis/response-matrix.ts";
+import {
+  type AnsweredRow,
+  columnsOf,
+  dataHash,
+  responseMatrix,
+} from "../../src/features/analysis/response-matrix.ts";
 import type { Answer, Answers } from "../../src/features/surveys/answers.ts";
 import { definitionFromTemplate } from "../../src/features/surveys/templates/templates.ts";
 import { indicatorsOf } from "../../src/scoring/model/path-model.ts";
@@ -9,8 +14,8 @@ import { generateAnswers } from "../support/generate-answers.ts";
 const definition = definitionFromTemplate("ecsi", false);
 const people = generateAnswers(definition, { count: 40, seed: 7, dontKnowShare: 0.1 });
 
-function aRow(answers: Answers, details: { unitId?: string; samplingWeight?: number } = {}) {
-  return { answers, unitId: "unit-a", samplingWeight: 1, ...details };
+function aRow(answers: Answers, details: Partial<Omit<AnsweredRow, "answers">> = {}): AnsweredRow {
+  return { answers, unitId: "unit-a", samplingWeight: 1, answeredBy: "", stratum: null, ...details };
 }
 
 function withAnswer(answers: Answers, code: string, answer: Answer): Answers {
@@ -41,6 +46,28 @@ test.each([
 ])("the hash tells when %s differs", async (_what, changed) => {
   const hashOf = (row: ReturnType<typeof aRow>) => dataHash(responseMatrix(definition, [row]));
   expect(await hashOf(changed)).not.toBe(await hashOf(aRow(first)));
+});
+
+test("accounts decide about order and hash only where contacts of one answered together", async () => {
+  const answeredBy = (names: readonly string[], strata: [] | null) =>
+    responseMatrix(
+      definition,
+      people.map((answers, person) => aRow(answers, { answeredBy: names[person] ?? `person-${person}` })),
+      strata,
+    );
+  const alone = await dataHash(answeredBy([], []));
+  expect(await dataHash(answeredBy(["Lanhu", "Qinglan"], []))).toBe(alone);
+  expect(await dataHash(answeredBy(["Lanhu", "Lanhu"], []))).not.toBe(alone);
+  expect(await dataHash(answeredBy(["Lanhu", "Lanhu"], null))).toBe(alone);
+  expect(answeredBy(["Lanhu", "Lanhu"], []).design).toMatchObject({ kind: "clusters", clusterCount: 39 });
+});
+
+test("equal answers of two accounts stand in the order of the accounts, whoever came first", async () => {
+  const rows = people.flatMap((answers) =>
+    ["Lanhu", "Qinglan"].map((name) => aRow(answers, { answeredBy: name })),
+  );
+  const [one, other] = [rows, rows.toReversed()].map((each) => responseMatrix(definition, each, []));
+  expect(other?.design).toEqual(one?.design);
 });
 
 test.each(["dont-know", "refused", "skipped"] as const)("%s becomes NaN, to be imputed", (missing) => {

@@ -247,8 +247,7 @@ describe("a design that cannot be used is told", () => {
   test("a stratum of one row is joined with its neighbour, the last with the one before", () => {
     const output = scored(ratings(answers, { bootstrap, strata: strata([0, 1, 1, 2, 2, 3], 9, 9, 9, 9) }));
     expect(output.findings.filter(({ code }) => code === "strata-joined").map(({ names }) => names)).toEqual([
-      ["0"],
-      ["3"],
+      ["0", "3"],
     ]);
     const joined = scored(ratings(answers, { bootstrap, strata: strata([0, 0, 0, 1, 1, 1], 18, 18) }));
     expect(output.indexInterval).toEqual(joined.indexInterval);

@@ -14,15 +14,17 @@ export interface Sample extends Partial<GeneratedAnswers> {
   /** how many of the people belong to each unit, in order; absent: all to one */
   readonly perUnit?: readonly number[];
   readonly parentUnitId?: string;
-  readonly source?: "census" | "self-selected";
+  readonly source?: "census" | "probability-sample" | "self-selected";
   /** N / n of each person, by position */
   readonly samplingWeightOf?: (person: number) => number;
+  /** who they are, by position; absent: people who have answered nothing else */
+  readonly respondentIds?: readonly string[];
 }
 
 /** A closed wave of an ECSI survey with made-up answers, without invitations. */
 export async function aSampledWave(db: Database, sample: Sample) {
   const { wave: details, programmeId, perUnit = [sample.count], parentUnitId, ...plan } = sample;
-  const { source, samplingWeightOf } = sample;
+  const { source, samplingWeightOf, respondentIds } = sample;
   const owner = programmeId ?? (await aProgramme(db)).id;
   const version = await aSurveyVersion(db, { programmeId: owner, definition });
   const wave = await aWave(db, { surveyVersionId: version.id, status: "closed", ...details });
@@ -31,7 +33,7 @@ export async function aSampledWave(db: Database, sample: Sample) {
   const unitOfEach = perUnit.flatMap((count, position) =>
     new Array<string>(count).fill(unitIds[position] ?? ""),
   );
-  await addResponses(db, wave, people, unitOfEach, { source, samplingWeightOf });
+  await addResponses(db, wave, people, unitOfEach, { source, samplingWeightOf, respondentIds });
   return { wave, people, unitIds, programmeId: owner };
 }
 
@@ -41,13 +43,15 @@ export async function addResponses(
   wave: { readonly id: string; readonly surveyVersionId: string },
   people: readonly Answers[],
   unitIds: readonly string[],
-  details: Pick<Sample, "source" | "samplingWeightOf"> & { readonly submittedAt?: Date } = {},
+  details: Pick<Sample, "source" | "samplingWeightOf" | "respondentIds"> & {
+    readonly submittedAt?: Date;
+  } = {},
 ): Promise<void> {
   if (people.length === 0) return;
-  const { source = "census", samplingWeightOf = () => 1, submittedAt = testNow } = details;
+  const { source = "census", samplingWeightOf = () => 1, submittedAt = testNow, respondentIds } = details;
   await db.insert(response).values(
     people.map((answers, person) => ({
-      respondentId: crypto.randomUUID(),
+      respondentId: respondentIds?.[person] ?? crypto.randomUUID(),
       responseId: crypto.randomUUID(),
       surveyVersionId: wave.surveyVersionId,
       waveId: wave.id,

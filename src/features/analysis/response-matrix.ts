@@ -2,16 +2,23 @@ import { indicatorsOf, type PathModel } from "../../scoring/model/path-model.ts"
 import type { Answers } from "../surveys/answers.ts";
 import { indicatorReadings, isScorable } from "../surveys/indicator-values.ts";
 import type { SurveyDefinition } from "../surveys/survey-definition.ts";
+import {
+  type DrawnStratum,
+  repeated,
+  type SampleDesign,
+  type SampledRow,
+  sampleDesign,
+} from "./sample-design.ts";
 
 /** What the matrix needs to know of one stored response. */
-export interface AnsweredRow {
+export interface AnsweredRow extends SampledRow {
   readonly answers: Answers;
   readonly unitId: string;
   readonly samplingWeight: number;
 }
 
 /** One response as numbers: per indicator of the model, NaN where it may be imputed. */
-export interface MatrixRow {
+export interface MatrixRow extends SampledRow {
   readonly values: readonly number[];
   readonly unitId: string;
   readonly samplingWeight: number;
@@ -21,6 +28,8 @@ export interface MatrixRow {
 export interface ResponseMatrix {
   readonly pathModel: PathModel;
   readonly rows: readonly MatrixRow[];
+  /** null: the bootstrap draws each response by itself */
+  readonly design: SampleDesign | null;
   /** responses left out because an indicator's question was hidden, not asked or not reached: never imputed */
   readonly notAskedCount: number;
   /** responses left out because none of the indicators was answered */
@@ -45,29 +54,42 @@ export interface MatrixBuilder {
   finish(): ResponseMatrix;
 }
 
-export function matrixBuilder(pathModel: PathModel): MatrixBuilder {
+/** @param strata that the wave was drawn from; null: how it was drawn is left aside */
+export function matrixBuilder(pathModel: PathModel, strata: readonly DrawnStratum[] | null): MatrixBuilder {
   const rows: MatrixRow[] = [];
   const leftOut = { "not-asked": 0, empty: 0 };
   return {
-    add: (reading, { unitId, samplingWeight }) => {
-      if (reading.kind === "row") rows.push({ values: reading.values, unitId, samplingWeight });
+    add: (reading, { unitId, samplingWeight, answeredBy, stratum }) => {
+      if (reading.kind === "row")
+        rows.push({ values: reading.values, unitId, samplingWeight, answeredBy, stratum });
       else leftOut[reading.kind] += 1;
     },
-    finish: () => ({
-      pathModel,
-      rows: rows.sort(compareRows),
-      notAskedCount: leftOut["not-asked"],
-      emptyCount: leftOut.empty,
-    }),
+    finish: () => {
+      const linked = strata ? repeated(rows) : new Set<string>();
+      rows.sort((a, b) => compareRows(a, b) || compareTexts(linkOf(a, linked), linkOf(b, linked)));
+      return {
+        pathModel,
+        rows,
+        design: strata && sampleDesign(rows, strata),
+        notAskedCount: leftOut["not-asked"],
+        emptyCount: leftOut.empty,
+      };
+    },
   };
+}
+
+/** Ids of people who answered once decide about nothing. */
+function linkOf({ answeredBy }: MatrixRow, linked: ReadonlySet<string>): string {
+  return linked.has(answeredBy) ? answeredBy : "";
 }
 
 /** The matrix of responses that are all at hand. */
 export function responseMatrix(
   definition: SurveyDefinition,
   answered: readonly AnsweredRow[],
+  strata: readonly DrawnStratum[] | null = null,
 ): ResponseMatrix {
-  const builder = matrixBuilder(definition.pathModel);
+  const builder = matrixBuilder(definition.pathModel, strata);
   for (const row of answered) builder.add(readForModel(definition, row.answers), row);
   return builder.finish();
 }
@@ -109,7 +131,10 @@ export function withoutConstructs(matrix: ResponseMatrix, names: readonly string
   };
 }
 
-/** SHA-256 (hex) of the matrix: its indicators with their scales, then every row with its unit and weight. */
+/**
+ * SHA-256 (hex) of the matrix: its indicators with their scales, then every row with its unit and weight, then what
+ * the design says of each row.
+ */
 export async function dataHash(matrix: ResponseMatrix): Promise<string> {
   const header = indicatorsOf(matrix.pathModel).map(({ name, min, max, reversed }) => [
     name,
@@ -117,9 +142,21 @@ export async function dataHash(matrix: ResponseMatrix): Promise<string> {
     max,
     reversed ?? false,
   ]);
-  const text = [JSON.stringify(header), ...matrix.rows.map(rowText)].join("\n");
+  return sha256(
+    [JSON.stringify(header), ...matrix.rows.map(rowText), ...designTexts(matrix.design)].join("\n"),
+  );
+}
+
+/** In hex. */
+export async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function designTexts(design: SampleDesign | null): string[] {
+  if (!design) return [];
+  if (design.kind === "clusters") return [design.clusters.join(",")];
+  return [design.strata.of.join(","), design.strata.populationCounts.join(",")];
 }
 
 function compareRows(a: MatrixRow, b: MatrixRow): number {

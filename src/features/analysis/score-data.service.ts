@@ -1,8 +1,11 @@
 import type { Database } from "../../../db/client.ts";
 import { type CellSums, cellSums } from "./cell-sums.ts";
 import { matrixBuilder, readForModel } from "./response-matrix.ts";
+import type { DrawnStratum } from "./sample-design.ts";
+import { listAccounts, listDrawnStrata } from "./sample-frame.store.ts";
 import type { ScoreData } from "./score-parts.ts";
 import type { ScoreRunRow } from "./score-runs.store.ts";
+import { type UnitThen, unitRows } from "./unit-tree.ts";
 import { findFieldedWave, listUnitsAt, readWaveAnswers } from "./wave-answers.store.ts";
 
 export interface LoadedScoreData {
@@ -17,16 +20,22 @@ export async function loadScoreData(db: Database, run: ScoreRunRow): Promise<Loa
   if (!fielded) throw new Error(`score run ${run.id} has no wave`);
   const { wave, version } = fielded;
   const { definition } = version;
-  const used = matrixBuilder(definition.pathModel);
-  const apart = matrixBuilder(definition.pathModel);
+  const units = await listUnitsAt(db, wave.sentAt ?? wave.createdAt);
+  const strata = run.settings.design ? inTreeOrder(await listDrawnStrata(db, wave.id), units) : null;
+  const accountOf = await listAccounts(db, wave.id);
+  const used = matrixBuilder(definition.pathModel, strata);
+  const apart = matrixBuilder(definition.pathModel, strata && []);
   const sums = cellSums(definition);
   let apartCount = 0;
   for await (const batch of readWaveAnswers(db, wave.id, answersUntilOf(run))) {
     for (const response of batch) {
       const reading = readForModel(definition, response.answers);
-      const isApart = response.source === "self-selected" && !run.settings.includesSelfSelected;
+      const { respondentId, source, unitId } = response;
+      const answeredBy = accountOf.get(respondentId) ?? respondentId;
+      const stratum = source === "self-selected" ? null : unitId;
+      const isApart = source === "self-selected" && !run.settings.includesSelfSelected;
       if (isApart) apartCount += 1;
-      (isApart ? apart : used).add(reading, response);
+      (isApart ? apart : used).add(reading, { ...response, answeredBy, stratum });
       sums.add(response, reading);
     }
   }
@@ -34,7 +43,7 @@ export async function loadScoreData(db: Database, run: ScoreRunRow): Promise<Loa
     data: {
       matrix: used.finish(),
       selfSelected: apartCount > 0 ? apart.finish() : null,
-      units: await listUnitsAt(db, wave.sentAt ?? wave.createdAt),
+      units,
     },
     sums: sums.finish(),
   };
@@ -43,4 +52,10 @@ export async function loadScoreData(db: Database, run: ScoreRunRow): Promise<Loa
 /** The moment up to which answers count in a run; null: all of them. */
 export function answersUntilOf({ settings }: Pick<ScoreRunRow, "settings">): Date | null {
   return settings.answersUntil === null ? null : new Date(settings.answersUntil);
+}
+
+/** Strata of one parent beside each other: a lonely one is joined with its neighbour. */
+function inTreeOrder(strata: readonly DrawnStratum[], units: readonly UnitThen[]): DrawnStratum[] {
+  const places = new Map(unitRows(units, strata).map(({ unitId }, place) => [unitId, place]));
+  return strata.toSorted((a, b) => (places.get(a.unitId) ?? 0) - (places.get(b.unitId) ?? 0));
 }

@@ -2,6 +2,7 @@ import type { Finding } from "../../scoring/finding.ts";
 import type { ScoreInput, ScoreOutcome } from "../../scoring/score-types.ts";
 import { answerCountMin } from "./publishing.ts";
 import { type ResponseMatrix, scarceConstructs } from "./response-matrix.ts";
+import { designUsed } from "./sample-design.ts";
 import {
   equalWeightsInput,
   indexFigures,
@@ -51,6 +52,7 @@ export async function scoreParts(
     notAskedCount: matrix.notAskedCount,
     emptyCount: matrix.emptyCount,
     usesSamplingWeights: usesSamplingWeights(matrix),
+    ...(settings.design && { design: designUsed(matrix.design) }),
     whole,
     equalWeights: indexFigures(equal ? await score(equal) : undefined),
     selfSelected: indexFigures(apart ? await score(apart) : undefined),

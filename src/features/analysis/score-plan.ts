@@ -1,6 +1,7 @@
 import type { ScoreInput, ScoreOutcome, ScoreOutput } from "../../scoring/score-types.ts";
 import { publishingLevel, suppressedUnits } from "./publishing.ts";
 import { columnsOf, type ResponseMatrix, withoutConstructs } from "./response-matrix.ts";
+import type { SampleDesign } from "./sample-design.ts";
 import type { IndexFigures, ScoreSettings, UnitFigures, WholeFigures } from "./score-run.ts";
 import { type UnitRows, type UnitThen, unitRows } from "./unit-tree.ts";
 
@@ -108,6 +109,11 @@ function shownUnits(units: readonly PlannedUnit[]): PlannedUnit[] {
   return units.filter(({ suppressed }) => !suppressed);
 }
 
+function designInput(design: SampleDesign | null): Pick<ScoreInput, "clusters" | "strata"> {
+  if (!design) return {};
+  return design.kind === "clusters" ? { clusters: design.clusters } : { strata: design.strata };
+}
+
 function inputOf(
   matrix: ResponseMatrix,
   { scheme, missing, replicateCount }: ScoreSettings,
@@ -120,6 +126,7 @@ function inputOf(
     scheme,
     missing,
     bootstrap: { replicateCount, seed },
+    ...designInput(matrix.design),
     ...(usesSamplingWeights(matrix) && {
       samplingWeights: Float64Array.from(matrix.rows, ({ samplingWeight }) => samplingWeight),
     }),

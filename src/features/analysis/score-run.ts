@@ -1,7 +1,11 @@
 import type { Finding } from "../../scoring/finding.ts";
 import type { ByConstruct, Interval, ScoreOutput } from "../../scoring/score-types.ts";
+import type { DesignUsed } from "./sample-design.ts";
 
-/** How a run is computed. Stored with it, together with its seed. */
+/**
+ * How a run is computed. Stored with it, together with its seed. What the settings of an earlier run lack was not done
+ * in it, and is not done when it is computed again.
+ */
 export interface ScoreSettings {
   readonly scheme: "path";
   readonly missing: "em";
@@ -9,6 +13,8 @@ export interface ScoreSettings {
   readonly includesSelfSelected: boolean;
   /** a wave still open: only answers up to this moment (ISO, UTC); null once it is closed */
   readonly answersUntil: string | null;
+  /** the bootstrap draws as the wave was drawn; absent: each response by itself */
+  readonly design?: "as-drawn";
 }
 
 /** Why a run has no results. */
@@ -50,6 +56,8 @@ export interface ScoreResults {
   readonly emptyCount: number;
   /** drawn with N / n unlike 1 */
   readonly usesSamplingWeights: boolean;
+  /** how the bootstrap drew; absent: each response by itself */
+  readonly design?: DesignUsed;
   /** null with fewer than 5 answers */
   readonly whole: WholeFigures | null;
   /** beside PLS: the same under equal weights, to compare with a wave that had too few answers for PLS */

@@ -138,6 +138,7 @@ function newScoreRun({ wave, version, programme }: FieldedWave, request: ScoreRu
     replicateCount: request.replicateCount ?? replicateCountDefault,
     includesSelfSelected: programme.includesSelfSelected,
     answersUntil: wave.status === "closed" ? null : request.now.toISOString(),
+    design: "as-drawn",
   };
   return {
     id: crypto.randomUUID(),

@@ -38,7 +38,7 @@ const answerColumns = {
 };
 
 /** A stored response as far as results are made of it. */
-export type WaveAnswers = CellResponse;
+export type WaveAnswers = CellResponse & { readonly respondentId: string };
 
 export async function findFieldedWave(db: Database, waveId: string): Promise<FieldedWave | null> {
   const [row] = await fieldedWaves(db).where(eq(wave.id, waveId));

@@ -31,11 +31,14 @@ export function samplingDesignOf(
   if (!strata) return { design: { unitOf, unitCount, strata: null }, findings: [] };
   const counted = countStrata({ unitOf, unitCount }, rows, sampledRows, strata, clusters);
   const joined = joinLonely(counted);
-  const findings: Finding[] = joined.lonely.map((number) => {
-    const message = `stratum ${number} has a single ${clusters ? "cluster" : "row"} and is joined with its neighbour`;
-    return { code: "strata-joined", message, names: [String(number)] };
-  });
+  const findings = joined.lonely.length > 0 ? [joinedFinding(joined.lonely.map(String), clusters)] : [];
   return { design: { unitOf, unitCount, strata: joined.strata.map(stratumOf) }, findings };
+}
+
+function joinedFinding(names: string[], clusters: Uint32Array | undefined): Finding {
+  const kind = clusters ? "cluster" : "row";
+  const message = `strata with a single ${kind} (${names.join(", ")}) are joined with their neighbours`;
+  return { code: "strata-joined", message, names };
 }
 
 function numberUnits(rows: Uint32Array, clusters: Uint32Array | undefined) {

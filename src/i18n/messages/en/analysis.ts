@@ -219,7 +219,7 @@ export const analysis = {
   "analysis.finding.scarce-construct":
     "Fewer than 5 people answered a question of {names}, so it has no index.",
   "analysis.finding.strata-joined":
-    "A stratum has a single member ({names}); it is joined with its neighbour, which makes intervals wider rather than narrower.",
+    "Units with a single answer were drawn together with a neighbour in the bootstrap, which makes intervals wider rather than narrower.",
   "analysis.finding.too-few-clusters": "All answers come from one account, so no interval can be given.",
   "analysis.finding.too-few-rows": "There are too few answers.",
   "analysis.finding.trimming-not-reached":

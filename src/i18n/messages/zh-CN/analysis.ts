@@ -203,7 +203,7 @@ export const analysis: Record<keyof typeof english, string> = {
   "analysis.finding.raking-not-converged": "没有权重能同时符合所有总体数字；相差最大的是{names}。",
   "analysis.finding.scarce-construct": "{names}中有题目的回答不足 5 份，因此不计算该项指数。",
   "analysis.finding.strata-joined":
-    "有的层只有一个成员（{names}），已与相邻的层合并；这样区间只会偏宽，不会偏窄。",
+    "只有一份答卷的单位在自助抽样时与相邻单位合在一起抽取；这样区间只会偏宽，不会偏窄。",
   "analysis.finding.too-few-clusters": "所有回答来自同一个客户，因此无法给出区间。",
   "analysis.finding.too-few-rows": "答卷太少。",
   "analysis.finding.trimming-not-reached": "部分受访者的权重超过上限：要符合总体数字，别无他法。",
