@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compare, compareReplicates } from "../../src/scoring/compare.ts";
+import { planComparison } from "../../src/scoring/comparison/replicated-comparison.ts";
 import { expectClose } from "./support/close.ts";
 import {
   cell,
@@ -200,6 +201,14 @@ describe("missing answers", () => {
       Array(2).fill(missing === "listwise" ? "empty-rows" : "missing-answers"),
     );
     expect(output.comparison.every(({ interval }) => interval !== null)).toBe(true);
+  });
+
+  test("give permutations the differences to hold theirs against to the last digits", () => {
+    const { statistics, permutations } = planComparison({ ...input, columns: holed, permutation });
+    const { layout, seen } = statistics;
+    const differenceAt = (c: number) =>
+      (seen[layout.groupAt(0) + c] as number) - (seen[layout.groupAt(1) + c] as number);
+    expectClose(permutations[0]?.seen.slice(0, 3), Float64Array.of(...[0, 1, 2].map(differenceAt)));
   });
 
   test("shuffle with their rows", () => {
