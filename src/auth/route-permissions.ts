@@ -7,6 +7,12 @@ import type { RoutePermission } from "./permissions.ts";
 export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   "/404": "public",
   "/500": "public",
+  // Working on an action needs actions.edit, or being its owner; the service checks it.
+  "/actions": "results.read",
+  "/actions/new": "actions.edit",
+  "/actions/[actionId]": "results.read",
+  "/actions/effects": "results.read",
+  "/actions/recovery": "results.read",
   "/c/[link]": "public",
   "/cases": "cases.work",
   "/cases/[caseId]": "cases.work",

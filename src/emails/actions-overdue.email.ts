@@ -1,4 +1,4 @@
-import { formatDate } from "../i18n/format.ts";
+import { formatDay } from "../i18n/format.ts";
 import type { Language } from "../i18n/languages.ts";
 import { t } from "../i18n/t.ts";
 import type { MailContent } from "./mail-layout.ts";
@@ -11,7 +11,7 @@ export function actionsOverdueMail(
 ): MailContent {
   const { actions, actionCount: count, name } = parameters;
   const named = actions.map(({ title, dueOn }) =>
-    t(language, "emails.actionsOverdue.action", { title, date: dayInWords(language, dueOn) }),
+    t(language, "emails.actionsOverdue.action", { title, date: formatDay(language, dueOn) }),
   );
   const more = count - actions.length;
   if (more > 0) named.push(t(language, "emails.actionsOverdue.more", { count: more }));
@@ -29,9 +29,4 @@ export function actionsOverdueMail(
     notes: [t(language, "emails.actionsOverdue.weekly")],
     footer: null,
   };
-}
-
-/** A calendar day has no zone of its own. */
-function dayInWords(language: Language, day: string): string {
-  return formatDate(language, new Date(`${day}T00:00:00Z`));
 }

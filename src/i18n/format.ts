@@ -38,6 +38,11 @@ export function formatDate(language: Language, at: Date, timeZone = "UTC"): stri
   return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone }).format(at);
 }
 
+/** A calendar day, which has no zone of its own. @param day "2026-11-24" */
+export function formatDay(language: Language, day: string): string {
+  return formatDate(language, new Date(`${day}T00:00:00Z`));
+}
+
 export function formatDateTime(language: Language, at: Date, timeZone = "UTC"): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
 }

@@ -11,8 +11,10 @@ import { problems as enProblems } from "./messages/en/problems.ts";
 import { programmes as enProgrammes } from "./messages/en/programmes.ts";
 import { respondents as enRespondents } from "./messages/en/respondents.ts";
 import { staff as enStaff } from "./messages/en/staff.ts";
+import { strategy as enStrategy } from "./messages/en/strategy.ts";
 import { survey as enSurvey } from "./messages/en/survey.ts";
 import { surveys as enSurveys } from "./messages/en/surveys.ts";
+import { tracking as enTracking } from "./messages/en/tracking.ts";
 import { analysis as zhAnalysis } from "./messages/zh-CN/analysis.ts";
 import { cases as zhCases } from "./messages/zh-CN/cases.ts";
 import { common as zhCommon } from "./messages/zh-CN/common.ts";
@@ -25,8 +27,10 @@ import { problems as zhProblems } from "./messages/zh-CN/problems.ts";
 import { programmes as zhProgrammes } from "./messages/zh-CN/programmes.ts";
 import { respondents as zhRespondents } from "./messages/zh-CN/respondents.ts";
 import { staff as zhStaff } from "./messages/zh-CN/staff.ts";
+import { strategy as zhStrategy } from "./messages/zh-CN/strategy.ts";
 import { survey as zhSurvey } from "./messages/zh-CN/survey.ts";
 import { surveys as zhSurveys } from "./messages/zh-CN/surveys.ts";
+import { tracking as zhTracking } from "./messages/zh-CN/tracking.ts";
 
 // One import and one spread per room and language; keep them in alphabetical order.
 const en = {
@@ -42,8 +46,10 @@ const en = {
   ...enProgrammes,
   ...enRespondents,
   ...enStaff,
+  ...enStrategy,
   ...enSurvey,
   ...enSurveys,
+  ...enTracking,
 } as const;
 
 const zhCN: Record<keyof typeof en, string> = {
@@ -59,8 +65,10 @@ const zhCN: Record<keyof typeof en, string> = {
   ...zhProgrammes,
   ...zhRespondents,
   ...zhStaff,
+  ...zhStrategy,
   ...zhSurvey,
   ...zhSurveys,
+  ...zhTracking,
 };
 
 const messages: Record<Language, Record<MessageKey, string>> = { en, "zh-CN": zhCN };

@@ -13,6 +13,7 @@ const items: readonly NavigationItem[] = [
   { href: "/programmes", label: "frame.programmes", also: ["/surveys", "/waves"] },
   { href: "/respondents", label: "frame.respondents", also: ["/units"] },
   { href: "/cases", label: "frame.cases" },
+  { href: "/actions", label: "frame.actions" },
   { href: "/outbox", label: "frame.outbox" },
   { href: "/operations", label: "frame.operations", also: ["/staff"] },
 ];

@@ -133,6 +133,9 @@ export async function listVisibleActions(
   return listed(db, staff, rows, now);
 }
 
+/** Where every action that began was at work, and when: they get in each other's way whoever sees them. */
+export const listActionReaches = store.selectReaches;
+
 async function filterOf(
   db: Database,
   staff: ActionWorker,

@@ -6,6 +6,7 @@ import {
   eq,
   exists,
   inArray,
+  isNotNull,
   lt,
   notExists,
   notInArray,
@@ -136,6 +137,31 @@ export async function countActions(
     .where(matches(db, filter))
     .groupBy(improvementAction.status);
   return Object.fromEntries(rows.map((row) => [row.status, row.count]));
+}
+
+/** Where and when an action was at work, whoever sees it. */
+export interface StoredReach {
+  readonly actionId: string;
+  readonly startsOn: string;
+  readonly begunOn: string | null;
+  readonly endedOn: string | null;
+  readonly treatedUnitIds: readonly string[];
+}
+
+/** Every action that ever began. */
+export async function selectReaches(db: Database): Promise<StoredReach[]> {
+  const { startsOn } = actionYardstick;
+  const { begunOn, endedOn } = improvementAction;
+  return db
+    .select({
+      ...{ actionId: improvementAction.id, startsOn, begunOn, endedOn },
+      treatedUnitIds: sql<string[]>`json_agg(${actionUnit.unitId})`,
+    })
+    .from(improvementAction)
+    .innerJoin(actionYardstick, eq(actionYardstick.actionId, improvementAction.id))
+    .innerJoin(actionUnit, and(eq(actionUnit.actionId, improvementAction.id), eq(actionUnit.side, "treated")))
+    .where(isNotNull(begunOn))
+    .groupBy(improvementAction.id, actionYardstick.actionId);
 }
 
 /** Who owns an action, by name. */

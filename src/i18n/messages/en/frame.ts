@@ -4,6 +4,7 @@ export const frame = {
   "frame.programmes": "Programmes",
   "frame.respondents": "Respondents",
   "frame.cases": "Cases",
+  "frame.actions": "Actions",
   "frame.outbox": "Outbox",
   "frame.operations": "Operations",
   "frame.account": "Your account",

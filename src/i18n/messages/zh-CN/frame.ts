@@ -6,6 +6,7 @@ export const frame: Record<keyof typeof english, string> = {
   "frame.programmes": "调查项目",
   "frame.respondents": "受访者",
   "frame.cases": "跟进个案",
+  "frame.actions": "改进措施",
   "frame.outbox": "发件箱",
   "frame.operations": "系统运维",
   "frame.account": "您的账户",
