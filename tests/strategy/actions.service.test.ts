@@ -54,8 +54,8 @@ describe("planning an action", () => {
     const actionId = await aPlannedAction({ note: "Asked for by the branches." });
     const detail = await detailOf(actionId);
     expect(detail).toMatchObject({
-      action: { title: "Longer counter hours", status: "planned", begunOn: null, dueOn: "2026-12-31" },
-      yardstick: { construct: "Quality", baselinePeriod: "2026-Q3", expectedRise: 2, chosenAsWorst: true },
+      action: { title: "Longer counter hours", status: "planned", begunOn: null, dueOn: "2028-12-31" },
+      yardstick: { construct: "Quality", baselinePeriod: "2026-Q1", expectedRise: 2, chosenAsWorst: true },
       constructLabel: { en: "Quality" },
       ownerName: "Wu Manager",
       notes: [{ kind: "note", text: "Asked for by the branches.", staffName: "Chen Analyst" }],
@@ -68,7 +68,7 @@ describe("planning an action", () => {
   test("is refused with what is wrong, and stores nothing", async () => {
     const { db } = database;
     const before = await listActions(db, scene.analyst, {}, 1, planningDay);
-    const entered = anEnteredPlan(scene, { startsOn: "2026-08-01", title: "" });
+    const entered = anEnteredPlan(scene, { startsOn: "2026-01-20", title: "" });
     const result = await planAction(db, scene.analyst, scene.programme.id, entered, planningDay);
     expect(result).toEqual({
       planned: false,
@@ -93,12 +93,12 @@ describe("working on an action", () => {
     const actionId = await aPlannedAction();
     const move = (status: "planned" | "under-way" | "done" | "dropped", day: string, note = "") =>
       moveAction(db, scene.manager, actionId, { status, note }, new Date(`${day}T09:00:00Z`));
-    expect(await move("done", "2026-10-06")).toEqual({ done: false, reason: "status-not-next" });
-    expect(await move("under-way", "2026-10-12", "Hours posted.")).toEqual({ done: true });
-    expect(await move("done", "2026-11-02")).toEqual({ done: true });
-    expect(await move("under-way", "2026-11-03")).toEqual({ done: true });
+    expect(await move("done", "2026-02-21")).toEqual({ done: false, reason: "status-not-next" });
+    expect(await move("under-way", "2026-03-02", "Hours posted.")).toEqual({ done: true });
+    expect(await move("done", "2026-04-06")).toEqual({ done: true });
+    expect(await move("under-way", "2026-04-07")).toEqual({ done: true });
     const detail = await detailOf(actionId);
-    expect(detail?.action).toMatchObject({ status: "under-way", begunOn: "2026-10-12", endedOn: null });
+    expect(detail?.action).toMatchObject({ status: "under-way", begunOn: "2026-03-02", endedOn: null });
     expect(detail?.notes[0]).toMatchObject({
       ...{ kind: "status", text: "Hours posted.", staffName: "Wu Manager" },
       detail: { from: "planned", to: "under-way" },
@@ -113,7 +113,7 @@ describe("working on an action", () => {
     const wanted = {
       title: "Shorter hours",
       expectedRise: "0.1",
-      startsOn: "2026-12-01",
+      startsOn: "2026-06-01",
       construct: "Value",
     };
     const refused = await reviseAction(db, scene.analyst, actionId, wanted, planningDay);
@@ -129,7 +129,7 @@ describe("working on an action", () => {
   test("title, owner and due day may change, and the history says so", async () => {
     const { db } = database;
     const actionId = await aPlannedAction();
-    const change = { title: "Counter hours until 8", ownerStaffId: scene.analyst.id, dueOn: "2027-01-15" };
+    const change = { title: "Counter hours until 8", ownerStaffId: scene.analyst.id, dueOn: "2028-01-15" };
     expect(await reviseAction(db, scene.analyst, actionId, change, planningDay)).toEqual({ done: true });
     // Saved once more unchanged, it is no event.
     expect(await reviseAction(db, scene.analyst, actionId, change, planningDay)).toEqual({ done: true });
@@ -138,10 +138,10 @@ describe("working on an action", () => {
     expect(detail?.notes).toMatchObject([
       {
         kind: "revision",
-        detail: { title: "Counter hours until 8", ownerName: "Chen Analyst", dueOn: "2027-01-15" },
+        detail: { title: "Counter hours until 8", ownerName: "Chen Analyst", dueOn: "2028-01-15" },
       },
     ]);
-    const impossible = { ownerStaffId: "nobody", dueOn: "2026-10-01" };
+    const impossible = { ownerStaffId: "nobody", dueOn: "2026-02-15" };
     expect(await reviseAction(db, scene.analyst, actionId, impossible, planningDay)).toMatchObject({
       problems: [{ reason: "due-before-start" }, { reason: "owner-unknown" }],
     });
@@ -151,7 +151,7 @@ describe("working on an action", () => {
     const { db } = database;
     const actionId = await aPlannedAction();
     const note = (text: string, hour: string) =>
-      addActionNote(db, scene.manager, actionId, text, new Date(`2026-10-06T${hour}:00:00Z`));
+      addActionNote(db, scene.manager, actionId, text, new Date(`2026-02-21T${hour}:00:00Z`));
     expect(await note(" First.\r\nTwo lines. ", "08")).toEqual({ done: true });
     expect(await note("Second.", "09")).toEqual({ done: true });
     expect(await note("   ", "10")).toEqual({ done: false, reason: "note-missing" });
@@ -194,25 +194,25 @@ describe("lists of actions", () => {
       return result.actionId;
     };
     const [one, two] = other.branches;
-    const late = await plan({ title: "Late", sides: { [one?.id ?? ""]: "treated" }, dueOn: "2026-10-20" });
+    const late = await plan({ title: "Late", sides: { [one?.id ?? ""]: "treated" }, dueOn: "2026-03-10" });
     const begun = await plan({ title: "Begun", sides: { [two?.id ?? ""]: "treated" } });
     await moveAction(db, other.analyst, begun, { status: "under-way", note: "" }, planningDay);
     await plan({ title: "Mine", ownerStaffId: other.analyst.id });
 
-    const november = new Date("2026-11-02T09:00:00Z");
+    const april = new Date("2026-04-06T09:00:00Z");
     const titles = async (question: Parameters<typeof listActions>[2]) =>
-      (await listActions(db, other.analyst, question, 1, november)).actions.map(({ action }) => action.title);
+      (await listActions(db, other.analyst, question, 1, april)).actions.map(({ action }) => action.title);
     expect(await titles({})).toEqual(["Late", "Begun", "Mine"]);
     expect(await titles({ status: "overdue" })).toEqual(["Late"]);
     expect(await titles({ status: "under-way" })).toEqual(["Begun"]);
     expect(await titles({ unitId: two?.id ?? "" })).toEqual(["Begun", "Mine"]);
     expect(await titles({ ownerStaffId: other.analyst.id })).toEqual(["Mine"]);
     expect(await titles({ programmeId: scene.programme.id })).toEqual([]);
-    expect((await listActionOwners(db, other.analyst, november)).map(({ name }) => name)).toEqual([
+    expect((await listActionOwners(db, other.analyst, april)).map(({ name }) => name)).toEqual([
       "Chen Analyst",
       "Wu Manager",
     ]);
-    const board = await loadActionBoard(db, other.analyst, {}, november);
+    const board = await loadActionBoard(db, other.analyst, {}, april);
     expect(board.map(({ status, count }) => [status, count])).toEqual([
       ["planned", 2],
       ["under-way", 1],
@@ -229,9 +229,9 @@ describe("the weekly mail about what is overdue", () => {
     const other = await anActionScene(db);
     await db.update(staff).set({ language: "zh-CN" }).where(eq(staff.id, other.manager.id));
     for (const [title, dueOn] of [
-      ["Second", "2026-10-25"],
-      ["First", "2026-10-20"],
-      ["Not yet", "2026-12-24"],
+      ["Second", "2026-03-25"],
+      ["First", "2026-03-10"],
+      ["Not yet", "2028-12-24"],
     ] as const) {
       const entered = anEnteredPlan(other, { title, dueOn });
       expect(await planAction(db, other.analyst, other.programme.id, entered, planningDay)).toMatchObject({
@@ -239,11 +239,11 @@ describe("the weekly mail about what is overdue", () => {
       });
     }
     const run = (day: string) => mailJob(new Date(`${day}T05:17:00Z`));
-    await run("2026-10-26");
-    await run("2026-10-26");
-    await run("2026-10-30");
+    await run("2026-03-30");
+    await run("2026-03-30");
+    await run("2026-04-03");
     expect(await mailsTo(other.manager.id)).toHaveLength(1);
-    await run("2026-11-02");
+    await run("2026-04-06");
     const mails = await mailsTo(other.manager.id);
     expect(mails).toHaveLength(2);
     expect(mails[0]).toMatchObject({
@@ -252,14 +252,14 @@ describe("the weekly mail about what is overdue", () => {
         template: "actions-overdue",
         ...{ actionCount: 2, actionId: null, name: "Wu Manager" },
         actions: [
-          { title: "First", dueOn: "2026-10-20" },
-          { title: "Second", dueOn: "2026-10-25" },
+          { title: "First", dueOn: "2026-03-10" },
+          { title: "Second", dueOn: "2026-03-25" },
         ],
       },
     });
     const delivered = await deliverDue(
       db,
-      () => new Date("2026-11-02T06:00:00Z"),
+      () => new Date("2026-04-06T06:00:00Z"),
       openOutbox("http://m.test"),
     );
     expect(delivered).toMatchObject({ failed: 0, cancelled: 0 });
@@ -278,7 +278,7 @@ describe("the weekly mail about what is overdue", () => {
     const unitId = other.company.id;
     const gone = await someoneActive(db, { name: "Gone", role: "viewer", unitId });
     const plan = async (ownerStaffId: string) => {
-      const entered = anEnteredPlan(other, { ownerStaffId, dueOn: "2026-10-20" });
+      const entered = anEnteredPlan(other, { ownerStaffId, dueOn: "2026-03-10" });
       const result = await planAction(db, other.analyst, other.programme.id, entered, planningDay);
       return result.planned ? result.actionId : "";
     };
@@ -286,7 +286,7 @@ describe("the weekly mail about what is overdue", () => {
     const dropped = await plan(other.manager.id);
     await moveAction(db, other.manager, dropped, { status: "dropped", note: "" }, planningDay);
     await deactivateStaff(db, gone.id, { staffId: other.analyst.id, now: planningDay });
-    await mailJob(new Date("2026-11-09T05:17:00Z"));
+    await mailJob(new Date("2026-04-13T05:17:00Z"));
     expect(await mailsTo(other.manager.id)).toEqual([]);
     expect(await mailsTo(gone.id)).toEqual([]);
   });

@@ -4,11 +4,12 @@ import { scoreRun } from "../../db/schema/analysis.ts";
 import { account } from "../../db/schema/staff.ts";
 import type { ScoreResults, UnitFigures } from "../../src/features/analysis/score-run.ts";
 import type { EnteredPlan } from "../../src/features/strategy/action-plan.ts";
+import type { DriverAnalysis } from "../../src/scoring/drivers/driver.ts";
 import type { PathModel } from "../../src/scoring/model/path-model.ts";
 import { aProgramme, aStaffMember, aSurveyVersion, aUnit, aWave } from "../support/builders.ts";
 
-/** A working day between the waves of the tests: the third quarter is known, the fourth is not. */
-export const planningDay = new Date("2026-10-05T09:00:00Z");
+/** A working day between the waves of the tests: the first quarter is known, the second is not. */
+export const planningDay = new Date("2026-02-20T09:00:00Z");
 
 /** A company with eleven branches, an analyst and a case owner of the company, and a programme with two scored waves. */
 export async function anActionScene(db: Database, branchCount = 11) {
@@ -23,9 +24,9 @@ export async function anActionScene(db: Database, branchCount = 11) {
   const version = await aSurveyVersion(db, { programmeId: programme.id });
   const scene = { company, branches, analyst, manager, programme, version };
   const level = branches.map((_, i) => 60 + i);
-  const q2 = await aScoredWave(db, scene, { period: "2026-Q2", sentOn: "2026-06-01", indices: level });
-  const q3 = await aScoredWave(db, scene, { period: "2026-Q3", sentOn: "2026-09-01", indices: level });
-  return { ...scene, q2, q3 };
+  const earlier = await aScoredWave(db, scene, { period: "2025-Q4", sentOn: "2026-01-05", indices: level });
+  const baseline = await aScoredWave(db, scene, { period: "2026-Q1", sentOn: "2026-02-01", indices: level });
+  return { ...scene, earlier, baseline };
 }
 
 export type ActionScene = Awaited<ReturnType<typeof anActionScene>>;
@@ -86,10 +87,10 @@ export function anEnteredPlan(scene: ActionScene, change: Partial<EnteredPlan> =
     rootCause: "",
     construct: "Quality",
     sides,
-    startsOn: "2026-10-10",
-    baselineWaveId: scene.q3.id,
+    startsOn: "2026-03-01",
+    baselineWaveId: scene.baseline.id,
     ownerStaffId: scene.manager.id,
-    dueOn: "2026-12-31",
+    dueOn: "2028-12-31",
     expectedRise: "2",
     note: "",
     ...change,
@@ -136,6 +137,7 @@ function resultsOf(
       ...{ weighting: "pls", converged: true, iterations: 5, paths: [], rSquared: {}, outerWeights: {} },
       ...{ loadings: {}, unstandardizedWeights: {}, individualScoreSd: everywhere(15), bootstrap: null },
       ...figures(1100, all),
+      drivers: driversOf(pathModel, all),
       totalEffects: pathModel.constructs
         .filter(({ name }) => name !== pathModel.target)
         .map(({ name }) => ({
@@ -144,6 +146,29 @@ function resultsOf(
         })),
       definition: { name: "unstandardized-weights", version: 1 },
     } as unknown as ScoreResults["whole"],
+  };
+}
+
+/** What leads to the target, each with the importance 0.4 (0.3 to 0.5), and ten replicates. */
+function driversOf({ constructs, target }: PathModel, index: number): DriverAnalysis {
+  const names = constructs
+    .map(({ name }) => name)
+    .slice(
+      0,
+      constructs.findIndex(({ name }) => name === target),
+    );
+  const spread = Array.from({ length: 10 }, (_, b) => (b - 4.5) / 4.5);
+  return {
+    target,
+    index,
+    drivers: names.map((name) => ({
+      ...{ name, performance: index, performanceInterval: [index - 2, index + 2] },
+      ...{ importance: 0.4, importanceInterval: [0.3, 0.5], significant: true, rank: 1, rankShares: null },
+    })),
+    replicates: {
+      index: spread.map((by) => index + 2 * by),
+      importances: Object.fromEntries(names.map((name) => [name, spread.map((by) => 0.4 + 0.1 * by)])),
+    },
   };
 }
 

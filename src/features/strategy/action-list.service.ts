@@ -24,6 +24,9 @@ export interface ListedAction extends store.StoredAction {
   readonly treatedUnits: readonly string[];
 }
 
+// "Branch 2" before "Branch 10".
+const byName = new Intl.Collator("en", { numeric: true });
+
 export const actionPageSize = 50;
 /** So many stand in a column of the board; the list has all. */
 export const boardColumnLength = 12;
@@ -162,6 +165,6 @@ async function listed(
   return rows.map((row) => ({
     ...row,
     mayWork: mayWorkOn(staff, row.action),
-    treatedUnits: row.yardstick.treatedUnitIds.map((unitId) => names.get(unitId) ?? "").sort(),
+    treatedUnits: row.yardstick.treatedUnitIds.map((unitId) => names.get(unitId) ?? "").sort(byName.compare),
   }));
 }

@@ -9,6 +9,11 @@ export function constructWords(language: Language, construct: string, label: Loc
   return label?.[language] ?? construct;
 }
 
+/** Names one after the other. Intl's own list of Chinese names runs them together. */
+export function namesInRow(language: Language, names: readonly string[]): string {
+  return names.join(language === "zh-CN" ? "、" : ", ");
+}
+
 /** When an action is due, was due, or ended. */
 export function dayWords(language: Language, progress: ActionProgress, today: string): string {
   const { status, dueOn, endedOn } = progress;

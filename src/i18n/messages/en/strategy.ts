@@ -52,7 +52,7 @@ export const strategy = {
   "actions.moved.done": "The action is done. What it may claim is said after the next wave.",
   "actions.moved.dropped": "The action is dropped. It stays in the list, with what it may claim.",
 
-  "actions.from": "What should the action start from?",
+  "actions.from": "What should the action start from? Choose a driver, or a cause found in cases.",
   "actions.programme": "Which programme?",
   "actions.programmeText":
     "An action belongs to one programme: its later waves will show whether anything changed.",
@@ -69,7 +69,6 @@ export const strategy = {
   "actions.driversHidden":
     "How much each counts is estimated for the whole company and shown to those who see all of it.",
   "actions.driversNone": "How much each counts could not be estimated from this wave.",
-  "actions.plan": "Plan an action",
   "actions.planOn": "Plan an action on {construct}",
   "actions.planFor": "Plan an action against: {cause}",
 
@@ -87,7 +86,8 @@ export const strategy = {
   "actions.simulatorNote":
     "Raise drivers by points of their index and read what {target} would be expected to be.",
   "actions.simulator.raise": "Raise {driver} by",
-  "actions.simulator.hint": "now {index}",
+  "actions.simulator.now": "Now",
+  "actions.simulator.by": "Raise by",
   "actions.simulator.compute": "Compute",
   "actions.simulator.result": "Expected {target}: {expected}, {change} to now.",
   "actions.simulator.held": "{driver} ends at 100: counted with {points} points.",

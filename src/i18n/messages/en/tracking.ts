@@ -8,7 +8,6 @@ export const tracking = {
   "tracking.effects.note":
     "Judged by what was locked when the action was planned. Means count every unit the same. Intervals: 95%.",
   "tracking.by": "By {name}, {period}",
-  "tracking.byNone": "No later wave yet",
 
   "tracking.claim.waiting.not-begun": "Nothing to claim yet: the action is not under way.",
   "tracking.claim.waiting.never-begun": "Nothing to claim: the action was dropped before it began.",

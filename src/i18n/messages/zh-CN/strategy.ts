@@ -54,7 +54,7 @@ export const strategy: Record<keyof typeof english, string> = {
   "actions.moved.done": "措施已完成。下一个批次结束后，会说明它的成效。",
   "actions.moved.dropped": "措施已放弃。它仍留在列表中，并注明可以得出的结论。",
 
-  "actions.from": "措施从何而来？",
+  "actions.from": "措施从何而来？请选择一个驱动因素，或从个案中发现的原因。",
   "actions.programme": "属于哪个调查项目？",
   "actions.programmeText": "一项措施属于一个调查项目：以后的批次会显示情况有没有变化。",
   "actions.noProgramme": "还没有调查项目",
@@ -69,7 +69,6 @@ export const strategy: Record<keyof typeof english, string> = {
     "依据 {wave}（{period}）。重要性：该因素每高 1 点，{target}高多少点。预期无法通过行动改变，因此未列出。",
   "actions.driversHidden": "各因素的重要性按整个公司估计，仅向能看到全公司的人员显示。",
   "actions.driversNone": "无法根据该批次估计各因素的重要性。",
-  "actions.plan": "制定措施",
   "actions.planOn": "针对{construct}制定措施",
   "actions.planFor": "针对“{cause}”制定措施",
 
@@ -85,7 +84,8 @@ export const strategy: Record<keyof typeof english, string> = {
   "actions.simulator": "如果……会怎样？",
   "actions.simulatorNote": "把驱动因素提高若干点，看看{target}预计会是多少。",
   "actions.simulator.raise": "{driver}提高",
-  "actions.simulator.hint": "目前 {index}",
+  "actions.simulator.now": "目前",
+  "actions.simulator.by": "提高",
   "actions.simulator.compute": "计算",
   "actions.simulator.result": "{target}预计为 {expected}，较目前 {change}。",
   "actions.simulator.held": "{driver}最高为 100，按 {points} 点计算。",

@@ -8,7 +8,6 @@ export const tracking: Record<keyof typeof english, string> = {
   "tracking.effects.nothing": "没有符合条件的措施。",
   "tracking.effects.note": "以制定措施时锁定的依据评判。平均值中各单位权重相同，区间为 95%。",
   "tracking.by": "依据 {name}（{period}）",
-  "tracking.byNone": "尚无后续批次",
 
   "tracking.claim.waiting.not-begun": "暂无结论：措施尚未开始。",
   "tracking.claim.waiting.never-begun": "没有结论：措施在开始之前就已放弃。",
