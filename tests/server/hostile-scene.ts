@@ -73,6 +73,8 @@ export async function aHostileScene(db: Database, serverUrl: string) {
       "/respondents",
       `/respondents/${scene.respondent.respondentId}`,
       "/cases",
+      "/actions/effects",
+      "/actions/recovery",
       "/outbox",
       "/staff",
     ],

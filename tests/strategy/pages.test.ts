@@ -195,6 +195,48 @@ describe("working on actions", () => {
   });
 });
 
+test("whatever is sent to a form or stands in an address, the answer is never an error of ours", async () => {
+  const page = await signedIn(story.analyst, "/actions");
+  const headers = { Origin: server.url };
+  const markup = '"><img src=x onerror=alert(1)>';
+  const plan = `/actions/new?programme=${story.programme.id}&driver=Quality`;
+  const own = `/actions/${story.ids.after}`;
+  const names = ["title", "construct", "startsOn", "baselineWaveId", "ownerStaffId", "dueOn", "expectedRise"];
+  const everywhere = (value: string) => Object.fromEntries([...names, "note"].map((name) => [name, value]));
+  const forms: [string, Record<string, string>][] = [
+    ...["", markup, "__proto__", "9".repeat(5000), "2026-02-31", "-1e9"].flatMap(
+      (value): [string, Record<string, string>][] => [
+        [plan, { ...everywhere(value), [`unit-${value}`]: "treated", rootCause: value }],
+        [own, { form: "revise", title: value, ownerStaffId: value, dueOn: value }],
+        [own, { form: "move", status: value, why: value }],
+        [own, { form: value, status: "done" }],
+        ["/actions", { action: value, status: "done" }],
+        ["/actions", { action: story.ids.after, status: value }],
+        ["/actions/new", { title: value }],
+      ],
+    ),
+  ];
+  const failures: string[] = [];
+  for (const [path, form] of forms) {
+    const answer = await page.request.post(`${server.url}${path}`, { form, headers, maxRedirects: 0 });
+    const isMarkup = (await answer.text()).replace(/="[^"]*"/g, "").includes("<img src=x");
+    if (answer.status() >= 500 || isMarkup)
+      failures.push(`${path} ${JSON.stringify(form)}: ${answer.status()}`);
+  }
+  const asked = ["programme", "driver", "cause", "unit", "status", "owner", "view", "page", "days", "done"];
+  const paths = ["/actions", "/actions/new", own, "/actions/effects", "/actions/recovery"];
+  for (const value of ["__proto__", "constructor", "%00", "%FF", "-1", encodeURIComponent(markup)]) {
+    const query = [...asked, "moved", "raise-Quality"].map((name) => `${name}=${value}`).join("&");
+    for (const path of [...paths, `${plan}&raise-Quality=${value}`, `/actions/${value}`]) {
+      const address = path.includes("?") ? path : `${path}?${query}`;
+      const answer = await page.request.get(`${server.url}${address}`);
+      const isMarkup = (await answer.text()).replace(/="[^"]*"/g, "").includes("<img src=x");
+      if (answer.status() >= 500 || isMarkup) failures.push(`${address}: ${answer.status()}`);
+    }
+  }
+  expect(failures).toEqual([]);
+});
+
 test("effects list every action with its claim, failures included", async () => {
   const page = await signedIn(story.manager, "/actions/effects");
   const main = (await page.textContent("main")) ?? "";

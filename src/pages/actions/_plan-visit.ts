@@ -46,7 +46,9 @@ export async function visitPlan(
   const form = door.request.method === "POST" ? await door.request.formData() : null;
   const entered = form ? enteredIn(form) : blankPlan(origin, newest.waveId, now);
   const { db } = app();
-  const choices = await loadPlanChoices(db, programme.id, staff.unitId, entered.construct, now);
+  // A construct that was not offered is refused below; figures of it there are none.
+  const shown = origin.constructs.find((name) => name === entered.construct) ?? origin.construct;
+  const choices = await loadPlanChoices(db, programme.id, staff.unitId, shown, now);
   const title = origin.rootCause
     ? t(language, "actions.new.onCause", { cause: t(language, `cases.cause.${origin.rootCause}`) })
     : t(language, "actions.new.onDriver", { construct: labelOf(origin.construct) });
