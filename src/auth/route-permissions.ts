@@ -44,6 +44,7 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   "/outbox/[messageId]/html": "outbox.read",
   "/u/[link]": "public",
   "/": "own",
+  "/method": "own",
   "/programmes": "surveys.read",
   "/programmes/new": "surveys.edit",
   "/programmes/[programmeId]": "surveys.read",

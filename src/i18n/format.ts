@@ -23,6 +23,14 @@ export function formatCoefficient(language: Language, value: number): string {
   );
 }
 
+/** A figure with so many digits behind the point. */
+export function formatDecimal(language: Language, value: number, digits: number): string {
+  return new Intl.NumberFormat(language, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
 /** A signed difference of index points, with a true minus sign. */
 export function formatDifference(language: Language, value: number): string {
   const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero" } as const;

@@ -6,6 +6,7 @@ import { emails as enEmails } from "./messages/en/emails.ts";
 import { forms as enForms } from "./messages/en/forms.ts";
 import { frame as enFrame } from "./messages/en/frame.ts";
 import { invitations as enInvitations } from "./messages/en/invitations.ts";
+import { method as enMethod } from "./messages/en/method.ts";
 import { operations as enOperations } from "./messages/en/operations.ts";
 import { problems as enProblems } from "./messages/en/problems.ts";
 import { programmes as enProgrammes } from "./messages/en/programmes.ts";
@@ -22,6 +23,7 @@ import { emails as zhEmails } from "./messages/zh-CN/emails.ts";
 import { forms as zhForms } from "./messages/zh-CN/forms.ts";
 import { frame as zhFrame } from "./messages/zh-CN/frame.ts";
 import { invitations as zhInvitations } from "./messages/zh-CN/invitations.ts";
+import { method as zhMethod } from "./messages/zh-CN/method.ts";
 import { operations as zhOperations } from "./messages/zh-CN/operations.ts";
 import { problems as zhProblems } from "./messages/zh-CN/problems.ts";
 import { programmes as zhProgrammes } from "./messages/zh-CN/programmes.ts";
@@ -41,6 +43,7 @@ const en = {
   ...enForms,
   ...enFrame,
   ...enInvitations,
+  ...enMethod,
   ...enOperations,
   ...enProblems,
   ...enProgrammes,
@@ -60,6 +63,7 @@ const zhCN: Record<keyof typeof en, string> = {
   ...zhForms,
   ...zhFrame,
   ...zhInvitations,
+  ...zhMethod,
   ...zhOperations,
   ...zhProblems,
   ...zhProgrammes,
