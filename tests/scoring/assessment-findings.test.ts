@@ -100,6 +100,22 @@ describe("measurement is judged by the field's lines", () => {
     );
   });
 
+  test.each(["two", "three", "four", "five", "six", "seven", "eight", "nine", "10"])(
+    "%s indicators are counted",
+    (word) => {
+      const size = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "10"].indexOf(word) + 2;
+      const all = size + 1;
+      const model = estimatedModel(
+        aModel([size, 1]),
+        Float64Array.from({ length: all * all }, (_, at) => (at % (all + 1) === 0 ? 1 : 0.5)),
+        100,
+      );
+      expect(measurementFindings(model, assess(model))[0]?.message).toMatch(
+        `c0 has ${word} indicators and rho_C 0.`,
+      );
+    },
+  );
+
   test("AVE below a half is told beside the reliability", () => {
     const withAve = (ave: number) =>
       findingsFor(({ reliability }) => {

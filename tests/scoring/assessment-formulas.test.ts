@@ -223,26 +223,30 @@ describe("consistent PLS", () => {
     state.weights.set([0.5, 0.6, 1]);
     state.crossLoadings.set([0.7, 0.3, 0.8, 0.4, 0.45, 1]);
     state.compositeCorrelations.set([1, 0.45, 0.45, 1]);
-    const { estimate, faults } = estimatePlsc(mixed, state, [2.7, 1]);
+    const { estimate, faults } = estimatePlsc(mixed, state, [2.7, 0.5]);
     expect(faults).toEqual([]);
     expectClose(Array.from(estimate?.correlations ?? []), [1, 0.45, 0.45, 1]);
     expectClose(Array.from(estimate?.loadings ?? []), [0.7, 0.8, 1]);
   });
 
-  test("gives nothing where a construct's predecessors have correlations that cannot be", () => {
-    const three = aModel(
-      [2, 2, 2],
-      ["A", "A", "A"],
-      [
-        ["c0", "c2"],
-        ["c1", "c2"],
-      ],
-    );
-    const state = createPlsState(shapeOf(three));
-    state.weights.fill(0.6);
-    state.compositeCorrelations.set([1, 0.9, 0.5, 0.9, 1, 0.5, 0.5, 0.5, 1]);
-    const { estimate, faults } = estimatePlsc(shapeOf(three), state, [0.8, 0.8, 0.8]);
-    expect(estimate).toBeNull();
-    expect(faults).toEqual([{ reason: "not-positive-definite" }]);
-  });
+  test.each([0, 1, 2])(
+    "gives nothing where the predecessors of construct %d have correlations that cannot be",
+    (to) => {
+      const causes = [0, 1, 2].filter((c) => c !== to);
+      const three = aModel(
+        [2, 2, 2],
+        [],
+        causes.map((from) => [`c${from}`, `c${to}`]),
+      );
+      const state = createPlsState(shapeOf(three));
+      state.weights.fill(0.6);
+      const [a = 0, b = 0] = causes;
+      state.compositeCorrelations.set([1, 0.5, 0.5, 0.5, 1, 0.5, 0.5, 0.5, 1]);
+      state.compositeCorrelations[a * 3 + b] = 0.9;
+      state.compositeCorrelations[b * 3 + a] = 0.9;
+      const { estimate, faults } = estimatePlsc(shapeOf(three), state, [0.8, 0.8, 0.8]);
+      expect(estimate).toBeNull();
+      expect(faults).toEqual([{ reason: "not-positive-definite" }]);
+    },
+  );
 });

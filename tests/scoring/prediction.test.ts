@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { IndicatorPrediction, Prediction } from "../../src/scoring/assessment/assessment-types.ts";
 import { linearBenchmark } from "../../src/scoring/assessment/linear-benchmark.ts";
+import { plsPredict } from "../../src/scoring/assessment/pls-predict.ts";
 import { predictConstructs } from "../../src/scoring/assessment/predict-constructs.ts";
 import { createRowPredictor } from "../../src/scoring/assessment/row-predictor.ts";
 import { shapeOf } from "../../src/scoring/estimation/model-shape.ts";
@@ -191,6 +192,14 @@ describe("a prediction", () => {
     const withFolds = (folds: Uint8Array) => () => score({ ...input, folds, assess: true });
     expect(withFolds(new Uint8Array(119))).toThrow("one fold number per row");
     expect(withFolds(new Uint8Array(120))).toThrow("at least two folds");
+    const answers = answerMatrixOf(input.columns, 120, pathModel, "em");
+    const masses = new Float64Array(120).fill(1);
+    const predict = (count: number) => () => {
+      const folds = Uint8Array.from({ length: count }, (_, row) => row % 2);
+      return plsPredict(createPlsEngine(answers, pathModel, "em", "path"), pathModel, answers, masses, folds);
+    };
+    expect(predict(119)).toThrow("plsPredict requires a fold for every row");
+    expect(predict(120)()).toMatchObject({ predicted: true });
   });
 
   test("has no linear model beside it where the first construct's indicators are copies", () => {

@@ -113,6 +113,7 @@ function pairFindings(
   return [{ code: "constructs-overlap", severity: "note", message, names }];
 }
 
+/** Two to nine in words; a construct of one indicator is told otherwise. */
 function inWords(count: number): string {
-  return ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"][count] ?? `${count}`;
+  return ["two", "three", "four", "five", "six", "seven", "eight", "nine"][count - 2] ?? `${count}`;
 }

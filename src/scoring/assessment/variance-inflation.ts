@@ -17,7 +17,6 @@ export function varianceInflation(
 ): (number | null)[] {
   return Array.from(variables, (variable) => {
     const others = variables.filter((other) => other !== variable);
-    if (others.length === 0) return 1;
     const rSquared = leastSquares(correlations, size, others, variable, scratch);
     return rSquared < 1 - 1e-12 ? 1 / (1 - rSquared) : null;
   });

@@ -41,12 +41,12 @@ export function estimatePlsc(
   reliabilities: readonly (number | null)[],
 ): PlscOutcome {
   const { constructCount: k } = shape;
-  const corrected = reliabilities.map((value, c) => (isCommonFactor(shape, c) ? value : 1));
+  const corrected = reliabilities.map((value, c) => (isCommonFactor(shape, c) ? (value ?? 0) : 1));
   const faults: PlscFault[] = corrected.flatMap((value, construct) =>
-    value !== null && value > 0 && value <= 1 ? [] : [{ reason: "reliability", construct }],
+    value > 0 && value <= 1 ? [] : [{ reason: "reliability", construct }],
   );
-  if (corrected.some((value) => value === null || value <= 0)) return { estimate: null, faults };
-  const q = Float64Array.from(corrected, (value) => Math.sqrt(value ?? 1));
+  if (corrected.some((value) => value <= 0)) return { estimate: null, faults };
+  const q = Float64Array.from(corrected, Math.sqrt);
   const correlations = state.compositeCorrelations.map((value, at) => {
     const [a, b] = [Math.floor(at / k), at % k];
     return a === b ? 1 : value / ((q[a] as number) * (q[b] as number));
