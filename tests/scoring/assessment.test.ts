@@ -1,4 +1,4 @@
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { assess } from "../../src/scoring/assessment/assess.ts";
 import { readAssessments } from "./support/assessment-fixture.ts";
 import { expectClose } from "./support/close.ts";
@@ -48,5 +48,39 @@ describe.each(["mobi", "mobi_acsi", "satisfaction", "corp_rep"])("the assessment
     );
     expectClose(plsc?.rSquared, expected.plsc.rSquared);
     expectClose(plsc?.loadings, expected.plsc.loadings);
+  });
+});
+
+describe("consistent PLS", () => {
+  const first = (dataset: string) => {
+    const fixture = readFixture(dataset);
+    return assess(estimatedRun(fixture, fixture.runs[0] as ReferenceRun));
+  };
+
+  test("says whether it is admissible, as the findings do", () => {
+    for (const [dataset, admissible] of [
+      ["mobi", false],
+      ["corp_rep", true],
+    ] as const) {
+      const { plsc, findings } = first(dataset);
+      expect(plsc?.admissible).toBe(admissible);
+      expect(findings.some(({ code }) => code === "plsc-inadmissible")).toBe(!admissible);
+    }
+  });
+
+  test("has as correlation of two constructs the path between them, where there is no other predecessor", () => {
+    const { plsc } = first("satisfaction");
+    const { correlations = {}, paths = [] } = plsc ?? {};
+    for (const [from, to] of [
+      ["Image", "Expectation"],
+      ["Expectation", "Quality"],
+    ] as const) {
+      const path = paths.find((one) => one.from === from && one.to === to);
+      expectClose(
+        [correlations[from]?.[to], correlations[to]?.[from]],
+        [path?.coefficient, path?.coefficient],
+      );
+      expectClose(correlations[from]?.[from], 1);
+    }
   });
 });

@@ -175,6 +175,25 @@ describe("a prediction", () => {
     expectClose(predicted(shifted), predicted({ ...input, folds }));
   });
 
+  test("is spared where the assessment is asked for without it", () => {
+    const { assessment } = scored({ ...input, assess: "without-prediction" });
+    const whole = scored({ ...input, assess: true }).assessment;
+    expect(assessment?.prediction).toBeNull();
+    expect(assessment?.reliability).toEqual(whole?.reliability);
+    expect(assessment?.findings).toEqual(whole?.findings.filter(({ code }) => !code.startsWith("prediction")));
+  });
+
+  test("treats missing answers as the score does", () => {
+    const columns = input.columns.map((column, i) =>
+      column.map((answer, row) => ((7 * row + 3 * i) % 10 === 0 ? Number.NaN : answer)),
+    );
+    const by = (settings: Partial<ScoreInput>) => predicted({ ...input, columns, ...settings });
+    expect(by({ missing: "mean" })).not.toEqual(by({}));
+    expect(by({ missing: "em" })).toEqual(by({}));
+    expect(by({ scheme: "centroid" })).not.toEqual(by({}));
+    expect(by({ scheme: "path" })).toEqual(by({}));
+  });
+
   test("that fails without one fold is told so, and the rest of the assessment stands", () => {
     // Only fold 1 answers value1 in different ways.
     const columns = input.columns.map((column, i) =>
