@@ -1,6 +1,6 @@
-import type { Interval, IntervalMethod, ScoreOutput } from "../../src/scoring/score-types.ts";
 import { compare } from "../../src/scoring/compare.ts";
 import { score } from "../../src/scoring/score.ts";
+import type { Interval, IntervalMethod, ScoreOutput } from "../../src/scoring/score-types.ts";
 import { anEcsiModel, simulatedAnswers } from "../scoring/support/simulated-answers.ts";
 
 // `npm run calibrate`: how often 95 % intervals hold the true value, on samples from a population that is known. Slow,
@@ -39,7 +39,13 @@ function countDifferenceHits(): Record<string, number> {
       { name: "a", rows: half(0) },
       { name: "b", rows: half(rowCount) },
     ];
-    const outcome = compare({ columns, rowCount: 2 * rowCount, pathModel, groups, bootstrap: { replicateCount, seed: sample } });
+    const outcome = compare({
+      columns,
+      rowCount: 2 * rowCount,
+      pathModel,
+      groups,
+      bootstrap: { replicateCount, seed: sample },
+    });
     if (!outcome.compared) throw new Error("countDifferenceHits: not compared");
     const found = outcome.output.comparison.find(({ construct }) => construct === target);
     hits += holds(found?.interval ?? null, 0);
@@ -50,7 +56,8 @@ function countDifferenceHits(): Record<string, number> {
 function scored(columns: Float64Array[], n: number, interval: IntervalMethod | null): ScoreOutput {
   const uncertainty = interval && { interval, bootstrap: { replicateCount, seed: 1 } };
   const outcome = score({ columns, rowCount: n, pathModel, weighting: "pls", ...uncertainty });
-  if (!outcome.scored) throw new Error(`scored: ${outcome.findings.map(({ message }) => message).join("; ")}`);
+  if (!outcome.scored)
+    throw new Error(`scored: ${outcome.findings.map(({ message }) => message).join("; ")}`);
   return outcome.output;
 }
 
@@ -60,7 +67,10 @@ function namedFigures(output: ScoreOutput): Named {
   const effect = output.totalEffects.find(({ from, to }) => from === "quality" && to === target);
   return {
     index: { value: output.index[target] ?? Number.NaN, interval: output.indexInterval?.[target] ?? null },
-    "path quality -> satisfaction": { value: path?.coefficient ?? Number.NaN, interval: path?.interval ?? null },
+    "path quality -> satisfaction": {
+      value: path?.coefficient ?? Number.NaN,
+      interval: path?.interval ?? null,
+    },
     "importance of quality": { value: effect?.indexPoints ?? Number.NaN, interval: effect?.interval ?? null },
   };
 }
@@ -73,6 +83,8 @@ function report(what: string, hits: Record<string, number>): void {
   for (const [name, count] of Object.entries(hits)) {
     const share = (100 * count) / sampleCount;
     const error = Math.sqrt((share * (100 - share)) / sampleCount);
-    process.stdout.write(`${what}, ${name}: ${share.toFixed(1)} % (± ${(1.96 * error).toFixed(1)}) of ${sampleCount} samples of ${rowCount}\n`);
+    process.stdout.write(
+      `${what}, ${name}: ${share.toFixed(1)} % (± ${(1.96 * error).toFixed(1)}) of ${sampleCount} samples of ${rowCount}\n`,
+    );
   }
 }
