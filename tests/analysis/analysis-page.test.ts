@@ -2,12 +2,12 @@ import type { BrowserContext, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addStaff } from "../../src/auth/staff.service.ts";
 import { computeScoreRun, requestScoreRun } from "../../src/features/analysis/score-runs.service.ts";
-import { score } from "../../src/scoring/score.ts";
 import { axeViolations, useBrowser } from "../support/browser.ts";
 import { aUnit, testNow } from "../support/builders.ts";
 import { useDatabase } from "../support/database.ts";
 import { useQueue } from "../support/queue.ts";
 import { aSampledWave } from "../support/sampled-wave.ts";
+import { scoringHere } from "../support/scoring.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
 
 const database = useDatabase();
@@ -43,7 +43,7 @@ async function aWaveOf(count: number, details: { computed: boolean }): Promise<s
   if (details.computed) {
     const request = { waveId: wave.id, trigger: "wave-closed", staffId: null, now: testNow } as const;
     const requested = await requestScoreRun(db, { ...request, seed: 1, replicateCount: 60 });
-    if (requested.requested) await computeScoreRun(db, requested.scoreRunId, score, () => testNow);
+    if (requested.requested) await computeScoreRun(db, requested.scoreRunId, scoringHere, () => testNow);
   }
   return `${server.url}/programmes/${programmeId}/analysis`;
 }

@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { waveStratum } from "../../db/schema/invitations.ts";
 import { loadAnalysis, loadHeadline } from "../../src/features/analysis/analysis.service.ts";
 import { computeScoreRun, requestScoreRun } from "../../src/features/analysis/score-runs.service.ts";
-import { score } from "../../src/scoring/score.ts";
 import { aProgramme, aUnit, testNow } from "../support/builders.ts";
 import { useDatabase } from "../support/database.ts";
 import { useQueue } from "../support/queue.ts";
 import { aSampledWave } from "../support/sampled-wave.ts";
+import { scoringHere } from "../support/scoring.ts";
 
 const database = useDatabase();
 useQueue(database);
@@ -22,7 +22,7 @@ async function compute(waveId: string, seed = 1): Promise<void> {
     replicateCount: 60,
   } as const;
   const requested = await requestScoreRun(db, request);
-  if (requested.requested) await computeScoreRun(db, requested.scoreRunId, score, () => testNow);
+  if (requested.requested) await computeScoreRun(db, requested.scoreRunId, scoringHere, () => testNow);
 }
 
 /** A company with two branches of 30 and 8 answers, everybody with a comment. */

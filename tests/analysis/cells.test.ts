@@ -8,12 +8,12 @@ import { computeScoreRun, requestScoreRun } from "../../src/features/analysis/sc
 import { listResponseMarks, markResponse } from "../../src/features/responses/responses.service.ts";
 import type { Answers } from "../../src/features/surveys/answers.ts";
 import { definitionFromTemplate } from "../../src/features/surveys/templates/templates.ts";
-import { score } from "../../src/scoring/score.ts";
 import { testNow } from "../support/builders.ts";
 import { useDatabase } from "../support/database.ts";
 import { generateAnswers } from "../support/generate-answers.ts";
 import { useQueue } from "../support/queue.ts";
 import { addResponses, aSampledWave } from "../support/sampled-wave.ts";
+import { scoringHere } from "../support/scoring.ts";
 import { rawCells, storedCells } from "./raw-cells.ts";
 
 const database = useDatabase();
@@ -48,7 +48,7 @@ async function computed(db: Database, waveId: string, at = testNow) {
   } as const;
   const requested = await requestScoreRun(db, request);
   if (!requested.requested) throw new Error(`refused: ${requested.reason}`);
-  expect(await computeScoreRun(db, requested.scoreRunId, score, now)).toEqual({ status: "done" });
+  expect(await computeScoreRun(db, requested.scoreRunId, scoringHere, now)).toEqual({ status: "done" });
 }
 
 function responsesOf(db: Database, waveId: string) {

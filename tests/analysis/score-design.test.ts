@@ -10,11 +10,11 @@ import {
   requestScoreRun,
 } from "../../src/features/analysis/score-runs.service.ts";
 import type { Answers } from "../../src/features/surveys/answers.ts";
-import { score } from "../../src/scoring/score.ts";
 import { aRespondent, testNow } from "../support/builders.ts";
 import { useDatabase } from "../support/database.ts";
 import { useQueue } from "../support/queue.ts";
 import { addResponses, aSampledWave } from "../support/sampled-wave.ts";
+import { scoringHere } from "../support/scoring.ts";
 
 const database = useDatabase();
 useQueue(database);
@@ -27,7 +27,7 @@ async function computed(waveId: string) {
   const details = { trigger: "wave-closed", staffId: null, now: testNow, seed: 1, replicateCount } as const;
   const requested = await db.transaction((tx) => requestScoreRun(tx, { waveId, ...details }));
   if (!requested.requested) throw new Error(requested.reason);
-  await computeScoreRun(db, requested.scoreRunId, score, () => testNow);
+  await computeScoreRun(db, requested.scoreRunId, scoringHere, () => testNow);
   return rowOf(requested.scoreRunId);
 }
 
@@ -100,7 +100,10 @@ test("contacts of one account who say the same are as good as one contact", asyn
     .update(respondent)
     .set({ accountCode: null })
     .where(eq(respondent.respondentId, contacts[0] ?? ""));
-  expect(await recompute(db, other.id, score)).toEqual({ recomputed: false, reason: "answers-changed" });
+  expect(await recompute(db, other.id, scoringHere)).toEqual({
+    recomputed: false,
+    reason: "answers-changed",
+  });
 });
 
 test("a run of before there was a design is computed again without one, to the digit", async () => {
@@ -112,5 +115,5 @@ test("a run of before there was a design is computed again without one, to the d
   const { design: _unused, ...results } = before.results;
   await db.update(scoreRun).set({ settings, results }).where(eq(scoreRun.id, before.id));
   await db.insert(waveStratum).values(stratum);
-  expect(await recompute(db, before.id, score)).toEqual({ recomputed: true, results });
+  expect(await recompute(db, before.id, scoringHere)).toEqual({ recomputed: true, results });
 });

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { scoreRun } from "../../db/schema/analysis.ts";
 import { loadAnalysis } from "../../src/features/analysis/analysis.service.ts";
+import type { ScoreResults, WholeFigures } from "../../src/features/analysis/score-run.ts";
 import {
   computeScoreRun,
   recompute,
@@ -9,13 +10,18 @@ import {
   type ScoreRunRequest,
 } from "../../src/features/analysis/score-runs.service.ts";
 import { definitionFromTemplate } from "../../src/features/surveys/templates/templates.ts";
-import { score } from "../../src/scoring/score.ts";
-import { destroyScoringPool, ScoringInterruptedError, scoreInPool } from "../../src/scoring-pool.ts";
+import {
+  compareInPool,
+  destroyScoringPool,
+  ScoringInterruptedError,
+  scoreInPool,
+} from "../../src/scoring-pool.ts";
 import { aProgramme, testNow } from "../support/builders.ts";
 import { useDatabase } from "../support/database.ts";
 import { generateAnswers } from "../support/generate-answers.ts";
 import { useQueue, waitingJobs } from "../support/queue.ts";
 import { addResponses, aSampledWave } from "../support/sampled-wave.ts";
+import { scoringHere } from "../support/scoring.ts";
 
 const database = useDatabase();
 useQueue(database);
@@ -41,7 +47,7 @@ async function request(waveId: string, details: Partial<ScoreRunRequest> = {}) {
 
 async function computed(waveId: string, details: Partial<ScoreRunRequest> = {}) {
   const id = await request(waveId, details);
-  await computeScoreRun(database.db, id, score, () => testNow);
+  await computeScoreRun(database.db, id, scoringHere, () => testNow);
   return rowOf(id);
 }
 
@@ -63,11 +69,12 @@ test("a request stores a queued run and the job that computes it", async () => {
 test("a run that the end of the process interrupts goes on waiting and is computed later", async () => {
   const { wave } = await aSampledWave(database.db, { count: 10 });
   const id = await request(wave.id);
-  const interrupted = () => Promise.reject(new ScoringInterruptedError());
+  const reject = () => Promise.reject(new ScoringInterruptedError());
+  const interrupted = { score: reject, compare: reject };
   const first = computeScoreRun(database.db, id, interrupted, () => testNow);
   await expect(first).rejects.toThrow(ScoringInterruptedError);
   expect((await rowOf(id)).finishedAt).toBeNull();
-  await computeScoreRun(database.db, id, score, () => testNow);
+  await computeScoreRun(database.db, id, scoringHere, () => testNow);
   expect((await rowOf(id)).status).toBe("done");
 });
 
@@ -81,26 +88,40 @@ test("from 50 answers the index is estimated by PLS, with an interval", async ()
   expect(whole?.index.Satisfaction).toBeGreaterThan(low);
   expect(whole?.index.Satisfaction).toBeLessThan(high);
   expect(whole?.findings.map(({ code }) => code)).toContain("missing-answers");
+  expect(whole?.assessment?.reliability.Satisfaction?.ave).toBeGreaterThan(0.5);
+});
+
+test("a run of before models were assessed is computed again without, to the digit", async () => {
+  const { wave } = await aSampledWave(database.db, { count: 50 });
+  const run = await computed(wave.id);
+  const { assessed: _assessed, ...settings } = run.settings;
+  const { assessment: _assessment, ...whole } = run.results?.whole ?? ({} as WholeFigures);
+  const results = { ...(run.results as ScoreResults), whole };
+  await database.db.update(scoreRun).set({ settings, results }).where(eq(scoreRun.id, run.id));
+  expect(await recompute(database.db, run.id, scoringHere)).toEqual({ recomputed: true, results });
 });
 
 test("a finished run is computed again to the digit from what is stored", async () => {
   const { wave } = await aSampledWave(database.db, { count: 60, dontKnowShare: 0.1, perUnit: [20, 40] });
   const run = await computed(wave.id);
-  expect(await recompute(database.db, run.id, score)).toEqual({ recomputed: true, results: run.results });
+  expect(await recompute(database.db, run.id, scoringHere)).toEqual({
+    recomputed: true,
+    results: run.results,
+  });
 });
 
 test("a worker thread gives the same digits as this one", async () => {
   const { wave } = await aSampledWave(database.db, { count: 60 });
   const id = await request(wave.id);
-  await computeScoreRun(database.db, id, scoreInPool, () => testNow);
+  await computeScoreRun(database.db, id, { score: scoreInPool, compare: compareInPool }, () => testNow);
   const { results } = await rowOf(id);
   expect(results?.whole?.weighting).toBe("pls");
-  expect(await recompute(database.db, id, score)).toEqual({ recomputed: true, results });
+  expect(await recompute(database.db, id, scoringHere)).toEqual({ recomputed: true, results });
 });
 
 test("the same people stored in another order and under other ids give the same digits", async () => {
   const first = await aSampledWave(database.db, { count: 55, dontKnowShare: 0.1 });
-  const second = await aSampledWave(database.db, { count: 0, programmeId: first.programmeId });
+  const second = await aSampledWave(database.db, { count: 0 });
   await addResponses(database.db, second.wave, first.people.toReversed(), first.unitIds);
   const [one, other] = [await computed(first.wave.id), await computed(second.wave.id)];
   expect(other.dataHash).toBe(one.dataHash);
@@ -111,7 +132,7 @@ test("a run whose answers have changed since is not computed again, and says so"
   const { wave, unitIds } = await aSampledWave(database.db, { count: 10 });
   const run = await computed(wave.id);
   await addResponses(database.db, wave, generateAnswers(definition, { count: 1, seed: 5 }), unitIds);
-  expect(await recompute(database.db, run.id, score)).toEqual({
+  expect(await recompute(database.db, run.id, scoringHere)).toEqual({
     recomputed: false,
     reason: "answers-changed",
   });
@@ -125,7 +146,10 @@ test("a run of an open wave keeps its digits although more people answer", async
   await addResponses(database.db, wave, generateAnswers(definition, { count: 9, seed: 5 }), unitIds, {
     submittedAt: later,
   });
-  expect(await recompute(database.db, run.id, score)).toEqual({ recomputed: true, results: run.results });
+  expect(await recompute(database.db, run.id, scoringHere)).toEqual({
+    recomputed: true,
+    results: run.results,
+  });
 });
 
 test("with fewer than 5 answers nothing is computed", async () => {
@@ -141,6 +165,7 @@ test("5 to 49 answers get equal weights, an interval and no drivers", async () =
   const run = await computed(wave.id);
   expect(run.definitionName).toBe("equal-weights");
   expect(run.results?.whole).toMatchObject({ weighting: "equal", totalEffects: [] });
+  expect(run.results?.whole?.assessment).toBeUndefined();
   expect(run.results?.whole?.indexInterval).not.toBeNull();
 });
 
@@ -212,7 +237,8 @@ test("the self-selected stand apart and stay out of the index unless the program
 test("a worker that dies leaves a failed run with its reason, and the next request starts afresh", async () => {
   const { wave, programmeId, unitIds } = await aSampledWave(database.db, { count: 6 });
   const id = await request(wave.id);
-  const broken = () => Promise.reject(new Error("the worker ran out of memory"));
+  const reject = () => Promise.reject(new Error("the worker ran out of memory"));
+  const broken = { score: reject, compare: reject };
   const outcome = await computeScoreRun(database.db, id, broken, () => testNow);
   expect(outcome).toMatchObject({ status: "failed", failure: "scoring-stopped" });
   expect(await rowOf(id)).toMatchObject({ status: "failed", failure: "scoring-stopped", results: null });
@@ -231,7 +257,7 @@ test("the closing of a wave is scored once, however often its job is delivered",
 test("a job delivered twice changes nothing the second time", async () => {
   const { wave } = await aSampledWave(database.db, { count: 6 });
   const run = await computed(wave.id);
-  const again = await computeScoreRun(database.db, run.id, score, () => new Date());
+  const again = await computeScoreRun(database.db, run.id, scoringHere, () => new Date());
   expect(again).toEqual({ status: "not-waiting" });
   expect(await rowOf(run.id)).toEqual(run);
 });
@@ -244,7 +270,7 @@ test("a request is refused while one waits, and in an open wave until 5 more hav
     );
   const id = await request(wave.id, { trigger: "requested" });
   expect(await ask()).toEqual({ requested: false, reason: "already-queued" });
-  await computeScoreRun(database.db, id, score, () => testNow);
+  await computeScoreRun(database.db, id, scoringHere, () => testNow);
   await addResponses(database.db, wave, generateAnswers(definition, { count: 4, seed: 3 }), unitIds);
   expect(await ask()).toEqual({ requested: false, reason: "too-few-new-answers" });
   await addResponses(database.db, wave, generateAnswers(definition, { count: 1, seed: 4 }), unitIds);

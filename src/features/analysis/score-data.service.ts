@@ -1,4 +1,5 @@
 import type { Database } from "../../../db/client.ts";
+import type { FieldedWave } from "./analysis.ts";
 import { type CellSums, cellSums } from "./cell-sums.ts";
 import { matrixBuilder, readForModel } from "./response-matrix.ts";
 import type { DrawnStratum } from "./sample-design.ts";
@@ -8,24 +9,42 @@ import type { ScoreRunRow } from "./score-runs.store.ts";
 import { type UnitThen, unitRows } from "./unit-tree.ts";
 import { findFieldedWave, listUnitsAt, readWaveAnswers } from "./wave-answers.store.ts";
 
-export interface LoadedScoreData {
+/** Everything a run is computed from, read once, in batches. */
+export async function loadScoreData(db: Database, run: ScoreRunRow): Promise<ScoreData> {
+  return readData(db, run, await fieldedWaveOf(db, run));
+}
+
+export interface ScoreDataWithSums {
   readonly data: ScoreData;
   /** of the same responses, so that pages show one state of the wave */
   readonly sums: ReturnType<CellSums["finish"]>;
 }
 
-/** Everything a run is computed from, read once, in batches. */
-export async function loadScoreData(db: Database, run: ScoreRunRow): Promise<LoadedScoreData> {
+/** The same with the cells that pages read. */
+export async function loadScoreDataWithSums(db: Database, run: ScoreRunRow): Promise<ScoreDataWithSums> {
+  const fielded = await fieldedWaveOf(db, run);
+  const sums = cellSums(fielded.version.definition);
+  const data = await readData(db, run, fielded, sums);
+  return { data, sums: sums.finish() };
+}
+
+async function fieldedWaveOf(db: Database, run: ScoreRunRow): Promise<FieldedWave> {
   const fielded = await findFieldedWave(db, run.waveId);
   if (!fielded) throw new Error(`score run ${run.id} has no wave`);
-  const { wave, version } = fielded;
-  const { definition } = version;
+  return fielded;
+}
+
+async function readData(
+  db: Database,
+  run: ScoreRunRow,
+  { wave, version: { definition } }: FieldedWave,
+  sums?: CellSums,
+): Promise<ScoreData> {
   const units = await listUnitsAt(db, wave.sentAt ?? wave.createdAt);
   const strata = run.settings.design ? inTreeOrder(await listDrawnStrata(db, wave.id), units) : null;
   const accountOf = await listAccounts(db, wave.id);
   const used = matrixBuilder(definition.pathModel, strata);
   const apart = matrixBuilder(definition.pathModel, strata && []);
-  const sums = cellSums(definition);
   let apartCount = 0;
   for await (const batch of readWaveAnswers(db, wave.id, answersUntilOf(run))) {
     for (const response of batch) {
@@ -36,17 +55,10 @@ export async function loadScoreData(db: Database, run: ScoreRunRow): Promise<Loa
       const isApart = source === "self-selected" && !run.settings.includesSelfSelected;
       if (isApart) apartCount += 1;
       (isApart ? apart : used).add(reading, { ...response, answeredBy, stratum });
-      sums.add(response, reading);
+      sums?.add(response, reading);
     }
   }
-  return {
-    data: {
-      matrix: used.finish(),
-      selfSelected: apartCount > 0 ? apart.finish() : null,
-      units,
-    },
-    sums: sums.finish(),
-  };
+  return { matrix: used.finish(), selfSelected: apartCount > 0 ? apart.finish() : null, units };
 }
 
 /** The moment up to which answers count in a run; null: all of them. */

@@ -1,3 +1,4 @@
+import type { CompareInput, CompareOutcome } from "../../scoring/compare-types.ts";
 import type { Finding } from "../../scoring/finding.ts";
 import type { ScoreInput, ScoreOutcome } from "../../scoring/score-types.ts";
 import { answerCountMin } from "./publishing.ts";
@@ -14,11 +15,21 @@ import {
   wholeFigures,
   wholeInput,
 } from "./score-plan.ts";
-import type { ScoreResults, ScoreSettings } from "./score-run.ts";
+import type { ScoreResults, ScoreSettings, WaveComparison } from "./score-run.ts";
 import type { UnitThen } from "./unit-tree.ts";
+import { type EarlierWave, planWaveComparison, waveComparison } from "./wave-comparison.ts";
 
-/** Scores one input: the façade itself, or the pool that runs it in a worker thread. */
+/** Scores one input: the façade itself, or the pool that runs it in worker threads. */
 export type Score = (input: ScoreInput) => ScoreOutcome | Promise<ScoreOutcome>;
+
+/** The same for comparing. */
+export type Compare = (input: CompareInput) => CompareOutcome | Promise<CompareOutcome>;
+
+/** What a run computes with. */
+export interface Scoring {
+  readonly score: Score;
+  readonly compare: Compare;
+}
 
 /** What a run is computed from. */
 export interface ScoreData {
@@ -32,13 +43,18 @@ export interface ScoredParts {
   readonly failure: "not-scored" | null;
 }
 
-/** Scores a wave's whole, its units and its self-selected answers, and says what kept anything from being scored. */
+/**
+ * Scores a wave's whole, its units and its self-selected answers, compares it with the wave before, and says what kept
+ * anything from being scored.
+ */
 export async function scoreParts(
   data: ScoreData,
-  { settings, seed }: { readonly settings: ScoreSettings; readonly seed: number },
-  score: Score,
+  plan: { readonly settings: ScoreSettings; readonly seed: number },
+  { score, compare }: Scoring,
+  earlier: EarlierWave | null,
 ): Promise<ScoredParts> {
   const { matrix, selfSelected } = data;
+  const { settings, seed } = plan;
   const units = planUnits(data.units, matrix);
   const { outcome, setAside } = await scoreWhole(matrix, units, settings, seed, score);
   const whole = outcome?.scored ? wholeFigures(outcome.output) : null;
@@ -59,7 +75,24 @@ export async function scoreParts(
     units: unitFigures(units, outcome?.scored ? outcome.output.groups : {}),
     findings: [...setAside, ...(outcome && !outcome.scored ? outcome.findings : [])],
   };
-  return { results, failure: outcome && !outcome.scored ? "not-scored" : null };
+  const comparison = earlier && (await compareWaves(results, matrix, earlier, plan, compare));
+  return {
+    results: { ...results, ...(comparison && { comparison }) },
+    failure: outcome && !outcome.scored ? "not-scored" : null,
+  };
+}
+
+async function compareWaves(
+  results: ScoreResults,
+  matrix: ResponseMatrix,
+  earlier: EarlierWave,
+  plan: { readonly settings: ScoreSettings; readonly seed: number },
+  compare: Compare,
+): Promise<WaveComparison | null> {
+  const planned = planWaveComparison(results, matrix, earlier, plan);
+  if (!planned) return null;
+  const outcome = await compare(planned.input);
+  return outcome.compared ? waveComparison(planned, earlier, outcome.output) : null;
 }
 
 /** PLS where it gives indices with intervals; otherwise (nobody complained, say) equal weights, and why. */

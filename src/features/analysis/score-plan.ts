@@ -40,6 +40,7 @@ export function wholeInput(
   return {
     ...inputOf(matrix, settings, seed),
     weighting: "pls",
+    ...(settings.assessed && { assess: true }),
     groups: shownUnits(units).map(({ unitId, rows }) => ({ name: unitId, rows, weighting: "borrowed" })),
   };
 }
@@ -83,9 +84,17 @@ export function usesSamplingWeights(matrix: ResponseMatrix): boolean {
   return matrix.rows.some(({ samplingWeight }) => samplingWeight !== matrix.rows[0]?.samplingWeight);
 }
 
-/** What is stored of a whole: everything but its groups, which stand by unit. */
-export function wholeFigures({ groups: _groups, ...whole }: ScoreOutput): WholeFigures {
-  return whole;
+/** What is stored of a whole: everything but its groups, which stand by unit, and of its assessment what is shown. */
+export function wholeFigures({ groups: _groups, assessment, ...whole }: ScoreOutput): WholeFigures {
+  if (!assessment) return whole;
+  const { htmt2: _htmt2, plsc, ...shown } = assessment;
+  return {
+    ...whole,
+    assessment: {
+      ...shown,
+      plsc: plsc && { admissible: plsc.admissible, paths: plsc.paths, rSquared: plsc.rSquared },
+    },
+  };
 }
 
 /** What is stored of a part: its indices. */

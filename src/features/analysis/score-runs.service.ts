@@ -4,10 +4,11 @@ import { enqueue } from "../../jobs/queue.ts";
 import { ScoringInterruptedError } from "../../scoring-pool.ts";
 import type { FieldedWave } from "./analysis.ts";
 import { cellBase, rebuildCells, storeCells } from "./cells.service.ts";
+import { loadComparedWave, loadEarlierWave } from "./earlier-wave.service.ts";
 import { answerCountMin } from "./publishing.ts";
 import { dataHash } from "./response-matrix.ts";
-import { answersUntilOf, loadScoreData } from "./score-data.service.ts";
-import { type Score, type ScoreData, scoreParts } from "./score-parts.ts";
+import { answersUntilOf, loadScoreData, loadScoreDataWithSums } from "./score-data.service.ts";
+import { type ScoreData, type Scoring, scoreParts } from "./score-parts.ts";
 import type { ScoreResults, ScoreRunFailure, ScoreSettings } from "./score-run.ts";
 import {
   claimScoreRun,
@@ -19,8 +20,11 @@ import {
   type ScoreRunRow,
 } from "./score-runs.store.ts";
 import { countWaveAnswers, findFieldedWave } from "./wave-answers.store.ts";
+import type { EarlierWave } from "./wave-comparison.ts";
 
 const replicateCountDefault = 2000;
+/** More permutations tell a 5 % quantile no better. */
+const permutationCountMax = 1000;
 const seedMax = 2 ** 31;
 
 export interface ScoreRunRequest {
@@ -68,14 +72,15 @@ export type ScoreRunComputed =
 export async function computeScoreRun(
   db: Database,
   scoreRunId: string,
-  score: Score,
+  scoring: Scoring,
   now: () => Date,
 ): Promise<ScoreRunComputed> {
   const run = await claimScoreRun(db, scoreRunId);
   if (!run) return { status: "not-waiting" };
   const base = await cellBase(db, run.waveId);
-  const { data, sums } = await loadScoreData(db, run);
-  const outcome = await scoreWave(data, run, score);
+  const { data, sums } = await loadScoreDataWithSums(db, run);
+  const earlier = run.settings.comparison ? await loadEarlierWave(db, run) : null;
+  const outcome = await scoreWave(data, run, scoring, earlier);
   const finished = {
     status: outcome.failure ? ("failed" as const) : ("done" as const),
     failure: outcome.failure,
@@ -103,15 +108,21 @@ export type Recomputed =
 
 /**
  * Computes a finished run once more from what is stored: its settings and seed, the frozen survey version and the
- * answers, which must be the same to the bit (the data hash). Nothing is written.
+ * answers, which must be the same to the bit (the data hash), as must those of the wave it was compared with. Nothing is
+ * written.
  */
-export async function recompute(db: Database, scoreRunId: string, score: Score): Promise<Recomputed> {
+export async function recompute(db: Database, scoreRunId: string, scoring: Scoring): Promise<Recomputed> {
   const run = await findScoreRun(db, scoreRunId);
   if (run?.status !== "done") return { recomputed: false, reason: "not-done" };
-  const { data } = await loadScoreData(db, run);
-  if ((await dataHash(data.matrix)) !== run.dataHash) return { recomputed: false, reason: "answers-changed" };
-  const { results, failure } = await scoreWave(data, run, score);
+  const data = await loadScoreData(db, run);
+  const compared = run.results?.comparison;
+  const earlier = compared ? await loadComparedWave(db, compared) : null;
+  const isSame = (await dataHash(data.matrix)) === run.dataHash && earlier?.dataHash === compared?.dataHash;
+  if (!isSame) return { recomputed: false, reason: "answers-changed" };
+  const { results, failure } = await scoreWave(data, run, scoring, earlier);
   if (!results || failure) return { recomputed: false, reason: "failed" };
+  if (results.comparison?.personsHash !== compared?.personsHash)
+    return { recomputed: false, reason: "answers-changed" };
   return { recomputed: true, results };
 }
 
@@ -132,13 +143,16 @@ function leftOutCount({ selfSelectedCount, notAskedCount, emptyCount }: ScoreRes
 }
 
 function newScoreRun({ wave, version, programme }: FieldedWave, request: ScoreRunRequest) {
+  const { replicateCount = replicateCountDefault } = request;
   const settings: ScoreSettings = {
     scheme: "path",
     missing: "em",
-    replicateCount: request.replicateCount ?? replicateCountDefault,
+    replicateCount,
     includesSelfSelected: programme.includesSelfSelected,
     answersUntil: wave.status === "closed" ? null : request.now.toISOString(),
     design: "as-drawn",
+    comparison: { permutationCount: Math.min(permutationCountMax, replicateCount) },
+    assessed: true,
   };
   return {
     id: crypto.randomUUID(),
@@ -170,9 +184,14 @@ interface Scored {
   readonly error?: unknown;
 }
 
-async function scoreWave(data: ScoreData, run: ScoreRunRow, score: Score): Promise<Scored> {
+async function scoreWave(
+  data: ScoreData,
+  run: ScoreRunRow,
+  scoring: Scoring,
+  earlier: EarlierWave | null,
+): Promise<Scored> {
   try {
-    return await scoreParts(data, run, score);
+    return await scoreParts(data, run, scoring, earlier);
   } catch (error) {
     if (error instanceof ScoringInterruptedError) throw error;
     return { results: null, failure: "scoring-stopped", error };
