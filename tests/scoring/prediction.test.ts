@@ -180,7 +180,9 @@ describe("a prediction", () => {
     const whole = scored({ ...input, assess: true }).assessment;
     expect(assessment?.prediction).toBeNull();
     expect(assessment?.reliability).toEqual(whole?.reliability);
-    expect(assessment?.findings).toEqual(whole?.findings.filter(({ code }) => !code.startsWith("prediction")));
+    expect(assessment?.findings).toEqual(
+      whole?.findings.filter(({ code }) => !code.startsWith("prediction")),
+    );
   });
 
   test("treats missing answers as the score does", () => {
