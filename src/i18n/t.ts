@@ -11,6 +11,7 @@ import { operations as enOperations } from "./messages/en/operations.ts";
 import { problems as enProblems } from "./messages/en/problems.ts";
 import { programmes as enProgrammes } from "./messages/en/programmes.ts";
 import { respondents as enRespondents } from "./messages/en/respondents.ts";
+import { results as enResults } from "./messages/en/results.ts";
 import { staff as enStaff } from "./messages/en/staff.ts";
 import { strategy as enStrategy } from "./messages/en/strategy.ts";
 import { survey as enSurvey } from "./messages/en/survey.ts";
@@ -28,6 +29,7 @@ import { operations as zhOperations } from "./messages/zh-CN/operations.ts";
 import { problems as zhProblems } from "./messages/zh-CN/problems.ts";
 import { programmes as zhProgrammes } from "./messages/zh-CN/programmes.ts";
 import { respondents as zhRespondents } from "./messages/zh-CN/respondents.ts";
+import { results as zhResults } from "./messages/zh-CN/results.ts";
 import { staff as zhStaff } from "./messages/zh-CN/staff.ts";
 import { strategy as zhStrategy } from "./messages/zh-CN/strategy.ts";
 import { survey as zhSurvey } from "./messages/zh-CN/survey.ts";
@@ -48,6 +50,7 @@ const en = {
   ...enProblems,
   ...enProgrammes,
   ...enRespondents,
+  ...enResults,
   ...enStaff,
   ...enStrategy,
   ...enSurvey,
@@ -68,6 +71,7 @@ const zhCN: Record<keyof typeof en, string> = {
   ...zhProblems,
   ...zhProgrammes,
   ...zhRespondents,
+  ...zhResults,
   ...zhStaff,
   ...zhStrategy,
   ...zhSurvey,

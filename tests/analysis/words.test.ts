@@ -27,7 +27,7 @@ function aPoint(details: Partial<TrendPoint> = {}): TrendPoint {
 function aChange(details: Partial<WaveChange & { comparable: true }> = {}): WaveChange {
   return {
     comparable: true,
-    since: { name: "Summer", period: "2026-Q2" },
+    since: { waveId: "w1", name: "Summer", period: "2026-Q2" },
     comparedBy: "same-weights",
     laterIndex: 72.4541,
     difference: { difference: 1.2, interval: [-1.4, 3.8], detectable: 3.7 },
@@ -59,7 +59,7 @@ describe("indexWords", () => {
   });
 
   test("two waves of one period are told apart by name", () => {
-    const since = { name: "Summer", period: "2026-Q4" };
+    const since = { waveId: "w1", name: "Summer", period: "2026-Q4" };
     expect(indexWords("en", aPoint(), aChange({ since })).statement).toContain("since Summer");
   });
 
@@ -80,7 +80,7 @@ describe("indexWords", () => {
   });
 
   test("waves under other questions are not compared, and it says so", () => {
-    const since = { name: "Summer", period: "2026-Q2" };
+    const since = { waveId: "w1", name: "Summer", period: "2026-Q2" };
     const change: WaveChange = { comparable: false, since, reason: "questions-changed" };
     const { statement, details } = indexWords("en", aPoint(), change);
     expect(statement).toBe("CSI 72.5 (70.7–74.3), n\u00a0250.");

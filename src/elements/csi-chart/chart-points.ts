@@ -8,6 +8,8 @@ export interface ChartPoint {
   readonly high: number | null;
   /** a line leads here from the point before */
   readonly continues: boolean;
+  /** a new series begins here: what was before cannot be compared */
+  readonly begins: boolean;
   /** preliminary, or with few answers */
   readonly hollow: boolean;
 }
@@ -25,11 +27,12 @@ export function pointsOfRows(rows: Iterable<PointRow>): ChartPoint[] {
     low: numberOrNull(dataset.low),
     high: numberOrNull(dataset.high),
     continues: dataset.continues !== undefined,
+    begins: dataset.begins !== undefined,
     hollow: dataset.hollow !== undefined,
   }));
 }
 
-function numberOrNull(text: string | undefined): number | null {
+export function numberOrNull(text: string | undefined): number | null {
   if (text === undefined || text === "") return null;
   const value = Number(text);
   return Number.isFinite(value) ? value : null;

@@ -1,20 +1,14 @@
 import type { Database } from "../../../db/client.ts";
 import { isRecordId } from "../../../db/record-id.ts";
+import { type DispositionCounts, outcomeRates } from "../invitations/disposition.ts";
 import { waveStanding } from "../invitations/waves.service.ts";
-import type {
-  AnalysedWave,
-  Analysis,
-  FieldedWave,
-  FinishedRun,
-  LatestRun,
-  WaveComments,
-} from "./analysis.ts";
+import type { AnalysedWave, Analysis, FieldedWave, FinishedRun, LatestRun } from "./analysis.ts";
+import { type ComparedWave, canCompare } from "./comparability.ts";
 import { publishedFigure, type Scope } from "./figures.ts";
-import { publishesComments } from "./publishing.ts";
 import type { ScoreRunFailure } from "./score-run.ts";
 import { findLatestRun, listLatestDoneRuns, type ScoreRunRow } from "./score-runs.store.ts";
 import { changeOf, type ScoredWave, type TrendPoint, trendOf, type WaveChange } from "./trend.ts";
-import { findProgrammeName, listComments, listFieldedWaves, listUnitsAt } from "./wave-answers.store.ts";
+import { findProgrammeName, listFieldedWaves, listUnitsAt } from "./wave-answers.store.ts";
 
 /**
  * Everything the analysis page of a programme shows to somebody who sees these units.
@@ -36,21 +30,14 @@ export async function loadAnalysis(
   const wanted = waveId ?? headlineWave(scored)?.waveId ?? waves.at(-1)?.wave.id;
   const chosen = waves.find(({ wave }) => wave.id === wanted);
   if (waveId !== undefined && !chosen) return null;
-  const doneRun = runs.find((run) => run.waveId === chosen?.wave.id) ?? null;
+  const unitIds = scope.kind === "company" ? null : visibleUnitIds;
   return {
     programme: { id: programmeId, name },
     waves: waves.toReversed(),
     scope,
     scopeName,
     trend: trendOf(scored, scope),
-    selected: chosen
-      ? {
-          ...chosen,
-          ...(await loadWaveParts(db, chosen, doneRun, scope, visibleUnitIds)),
-          doneRun,
-          change: changeOf(upTo(scored, chosen.wave.id), scope),
-        }
-      : null,
+    selected: chosen ? await loadSelected(db, chosen, { scored, runs }, waves, scope, unitIds) : null,
   };
 }
 
@@ -94,38 +81,53 @@ async function loadScoredWaves(
   return { waves, runs, scored };
 }
 
-async function loadWaveParts(
+async function loadSelected(
   db: Database,
   fielded: FieldedWave,
-  doneRun: FinishedRun | null,
+  { scored, runs }: { readonly scored: readonly ScoredWave[]; readonly runs: readonly FinishedRun[] },
+  waves: readonly FieldedWave[],
   scope: Scope,
-  visibleUnitIds: readonly string[],
-): Promise<Pick<AnalysedWave, "latestRun" | "dispositions" | "comments">> {
-  const waveId = fielded.wave.id;
-  const unitIds = scope.kind === "company" ? null : visibleUnitIds;
-  const latest = await findLatestRun(db, waveId, ["queued", "running", "done", "failed"]);
+  unitIds: readonly string[] | null,
+): Promise<AnalysedWave> {
+  const { wave, version } = fielded;
+  const latest = await findLatestRun(db, wave.id, ["queued", "running", "done", "failed"]);
+  const upToThis = upTo(scored, wave.id);
+  const change = changeOf(upToThis, scope);
+  const changes = version.definition.pathModel.constructs.map(
+    ({ name }) => [name, changeOf(upToThis, scope, name)] as const,
+  );
+  const { counts } = await waveStanding(db, wave.id, unitIds);
+  const later = comparedWave(fielded, scored, scope, counts);
+  const beforeId = change?.since.waveId ?? upToThis.at(-2)?.waveId;
+  const before = waves.find((each) => each.wave.id === beforeId);
+  const earlier =
+    before && comparedWave(before, scored, scope, (await waveStanding(db, before.wave.id, unitIds)).counts);
   return {
+    ...fielded,
     latestRun: latest && latestRun(latest),
-    dispositions: (await waveStanding(db, waveId, unitIds)).counts,
-    comments: await loadComments(db, fielded, doneRun, scope, unitIds),
+    doneRun: runs.find((run) => run.waveId === wave.id) ?? null,
+    change,
+    constructChanges: Object.fromEntries(changes),
+    comparability: earlier && later ? canCompare(earlier, later, change) : null,
+    dispositions: counts,
   };
 }
 
-/** Only comments that came with answers of the run: in an open wave a new one would tell who has just answered. */
-async function loadComments(
-  db: Database,
+function comparedWave(
   { wave, version }: FieldedWave,
-  run: FinishedRun | null,
+  scored: readonly ScoredWave[],
   scope: Scope,
-  unitIds: readonly string[] | null,
-): Promise<WaveComments> {
-  const { roles, pathModel } = version.definition;
-  if (!run || !roles.comment) return { published: false, texts: [] };
-  const { n } = publishedFigure(run.results, pathModel.target, scope);
-  if (!publishesComments(n)) return { published: false, texts: [] };
-  const { answersUntil } = run.settings;
-  const until = answersUntil === null ? null : new Date(answersUntil);
-  return { published: true, texts: await listComments(db, wave.id, roles.comment, until, unitIds) };
+  dispositions: DispositionCounts,
+): ComparedWave | null {
+  const own = scored.find(({ waveId }) => waveId === wave.id);
+  if (!own) return null;
+  return {
+    definition: version.definition,
+    sampling: wave.sampling,
+    preliminary: own.results.preliminary,
+    figure: publishedFigure(own.results, own.pathModel.target, scope),
+    responseShare: outcomeRates(dispositions).rr1.share,
+  };
 }
 
 /** Whoever sees the top of the hierarchy sees the company; others see the unit at the top of what they see. */

@@ -2,6 +2,7 @@ import type { Finding } from "../../scoring/finding.ts";
 import type { DispositionCounts } from "../invitations/disposition.ts";
 import type { PrivacyMode } from "../surveys/programme.ts";
 import type { SurveyDefinition } from "../surveys/survey-definition.ts";
+import type { Comparability } from "./comparability.ts";
 import type { Scope } from "./figures.ts";
 import type { ScoreResults, ScoreRunFailure, ScoreSettings } from "./score-run.ts";
 import type { TrendPoint, WaveChange } from "./trend.ts";
@@ -13,6 +14,7 @@ export interface FieldedWave {
     readonly name: string;
     readonly period: string;
     readonly status: "draft" | "sending" | "open" | "closed";
+    readonly sampling: "census" | "per-unit";
     readonly timeZone: string;
     readonly sentAt: Date | null;
     readonly createdAt: Date;
@@ -65,12 +67,9 @@ export interface AnalysedWave extends FieldedWave {
   readonly latestRun: LatestRun | null;
   readonly doneRun: FinishedRun | null;
   readonly change: WaveChange | null;
+  /** the same for every construct of the model, by its name */
+  readonly constructChanges: Readonly<Record<string, WaveChange | null>>;
+  /** whether it may be compared with the wave before; null where there is none with results */
+  readonly comparability: Comparability | null;
   readonly dispositions: DispositionCounts;
-  readonly comments: WaveComments;
-}
-
-export interface WaveComments {
-  /** false with fewer than 10 answers in the scope, or before the first run */
-  readonly published: boolean;
-  readonly texts: readonly string[];
 }

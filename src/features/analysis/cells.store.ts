@@ -1,7 +1,10 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { cell, cellBuild } from "../../../db/schema/analysis.ts";
-import type { Cell } from "./cell.ts";
+import type { CellAnswers } from "./answer-distribution.ts";
+import type { AnswerCount, Cell } from "./cell.ts";
+import type { CellVoices } from "./comment-filters.ts";
+import type { CellFigures } from "./part-figures.ts";
 
 export type CellBuild = typeof cellBuild.$inferSelect;
 
@@ -37,17 +40,63 @@ export async function replaceCells(tx: Database, build: CellBuild, cells: readon
   return true;
 }
 
-/** Every cell of a wave with this attribute ("" for everybody). @param unitIds null: of all units */
-export async function listCells(
+const figureColumns = {
+  unitId: cell.unitId,
+  value: cell.value,
+  source: cell.source,
+  samplingWeight: cell.samplingWeight,
+  answerCount: cell.answerCount,
+  moments: cell.moments,
+};
+
+/**
+ * The cells of an attribute ("" for everybody) as far as indices are computed from them.
+ * @param unitIds null: of all units
+ */
+export async function listCellFigures(
   db: Database,
   waveId: string,
   attribute: string,
   unitIds: readonly string[] | null,
-): Promise<Cell[]> {
+): Promise<CellFigures[]> {
   return db
-    .select()
+    .select(figureColumns)
     .from(cell)
     .where(isCellOf(waveId, attribute, unitIds));
+}
+
+/** The same as far as answers to one question are counted. */
+export async function listCellAnswers(
+  db: Database,
+  waveId: string,
+  attribute: string,
+  unitIds: readonly string[] | null,
+  questionCode: string,
+): Promise<CellAnswers[]> {
+  const { unitId, value, source, answerCount } = cell;
+  const counts = sql<AnswerCount | null>`${cell.answers} -> ${questionCode}::text`;
+  return db
+    .select({ unitId, value, source, answerCount, counts })
+    .from(cell)
+    .where(isCellOf(waveId, attribute, unitIds));
+}
+
+/** Who said how much, unit by unit. */
+export async function listCellVoices(db: Database, waveId: string): Promise<CellVoices[]> {
+  const { unitId, value, answerCount, voices } = cell;
+  return db
+    .select({ unitId, value, answerCount, voices })
+    .from(cell)
+    .where(isCellOf(waveId, "", null));
+}
+
+/** The attributes by which a wave has cells, "" not among them. */
+export async function listCellAttributes(db: Database, waveId: string): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ attribute: cell.attribute })
+    .from(cell)
+    .where(and(eq(cell.waveId, waveId), ne(cell.attribute, "")));
+  return rows.map(({ attribute }) => attribute);
 }
 
 function isCellOf(waveId: string, attribute: string, unitIds: readonly string[] | null) {

@@ -30,6 +30,36 @@ export function withheldConstructs(findings: readonly Finding[]): ReadonlySet<st
   );
 }
 
+/** A part of some answers, and how many there are in it. */
+export interface PartCount {
+  readonly key: string;
+  readonly count: number;
+}
+
+/**
+ * The parts that may be shown where parts that do not overlap make up a whole. Those under the minimum are not; nor
+ * are the next smallest beside them, as long as what is held back could be had by subtraction and is under the
+ * minimum. What the parts leave of the whole counts as held back: no row shows it.
+ * @example shownParts(12, [{ key: "a", count: 3 }, { key: "b", count: 9 }]); // => neither
+ */
+export function shownParts(
+  wholeCount: number,
+  parts: readonly PartCount[],
+  countMin = answerCountMin,
+): ReadonlySet<string> {
+  if (wholeCount < countMin) return new Set();
+  const bySize = parts
+    .filter(({ count }) => count >= countMin)
+    .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+  let hiddenCount = wholeCount - bySize.reduce((sum, { count }) => sum + count, 0);
+  while (hiddenCount > 0 && hiddenCount < countMin) {
+    const smallest = bySize.pop();
+    if (!smallest) break;
+    hiddenCount += smallest.count;
+  }
+  return new Set(bySize.map(({ key }) => key));
+}
+
 /** A unit with the answers of its whole subtree. */
 export interface UnitCell {
   readonly unitId: string;
@@ -39,13 +69,18 @@ export interface UnitCell {
 }
 
 /**
- * The units whose figures are held back. A unit under 5 answers is; so are the next smallest beside it, as long as
- * what is held back under one parent could be had by subtraction and is fewer than 5 answers; so is everything below
- * a unit that is held back. Answers given directly at a parent count as held back: no row shows them.
+ * The units whose figures are held back: those that `shownParts` does not show under their parent, and everything
+ * below a unit that is held back.
  * @param totalCount answers of the wave
+ * @param heldBack units that are held back for a reason of their own
  * @example suppressedUnits(12, [{ unitId: "a", parentUnitId: null, answerCount: 3 }, { unitId: "b", parentUnitId: null, answerCount: 9 }]); // => a and b
  */
-export function suppressedUnits(totalCount: number, cells: readonly UnitCell[]): ReadonlySet<string> {
+export function suppressedUnits(
+  totalCount: number,
+  cells: readonly UnitCell[],
+  options: { readonly heldBack?: ReadonlySet<string>; readonly countMin?: number } = {},
+): ReadonlySet<string> {
+  const { heldBack = new Set(), countMin = answerCountMin } = options;
   const childrenOf = Map.groupBy(
     cells.filter(({ answerCount }) => answerCount > 0),
     ({ parentUnitId }) => parentUnitId,
@@ -53,25 +88,14 @@ export function suppressedUnits(totalCount: number, cells: readonly UnitCell[]):
   const suppressed = new Set<string>();
   const visit = (parentUnitId: string | null, parentCount: number, parentShown: boolean): void => {
     const children = childrenOf.get(parentUnitId) ?? [];
-    const shown = parentShown ? shownChildren(parentCount, children) : new Set<UnitCell>();
+    const showable = children.filter(({ unitId }) => parentShown && !heldBack.has(unitId));
+    const parts = showable.map(({ unitId, answerCount }) => ({ key: unitId, count: answerCount }));
+    const shown = shownParts(parentCount, parts, countMin);
     for (const child of children) {
-      if (!shown.has(child)) suppressed.add(child.unitId);
-      visit(child.unitId, child.answerCount, shown.has(child));
+      if (!shown.has(child.unitId)) suppressed.add(child.unitId);
+      visit(child.unitId, child.answerCount, shown.has(child.unitId));
     }
   };
-  visit(null, totalCount, totalCount >= answerCountMin);
+  visit(null, totalCount, totalCount >= countMin);
   return suppressed;
-}
-
-function shownChildren(parentCount: number, children: readonly UnitCell[]): ReadonlySet<UnitCell> {
-  const bySize = children
-    .filter(({ answerCount }) => answerCount >= answerCountMin)
-    .sort((a, b) => b.answerCount - a.answerCount || (a.unitId < b.unitId ? -1 : 1));
-  let hiddenCount = parentCount - bySize.reduce((sum, { answerCount }) => sum + answerCount, 0);
-  while (hiddenCount > 0 && hiddenCount < answerCountMin) {
-    const smallest = bySize.pop();
-    if (!smallest) break;
-    hiddenCount += smallest.answerCount;
-  }
-  return new Set(bySize);
 }

@@ -36,7 +36,7 @@ export function trendOf(waves: readonly ScoredWave[], scope: Scope): TrendPoint[
     const { waveId, name, period, results } = scored;
     return {
       ...{ waveId, name, period, preliminary: results.preliminary },
-      figure: headlineOf(scored, scope),
+      figure: figureIn(scored, scope),
       continues: shown !== null && before !== null && breakBetween(before, shown) === null,
     };
   });
@@ -45,42 +45,53 @@ export function trendOf(waves: readonly ScoredWave[], scope: Scope): TrendPoint[
 /** "equal-weights": the earlier or the later wave had too few answers for PLS, both are taken under equal weights. */
 export type ComparedBy = "same-weights" | "equal-weights";
 
+/** "none-detectable" when the interval holds zero */
+export type Direction = "up" | "down" | "none-detectable";
+
+/** The wave a change is counted from. */
+export interface EarlierWave {
+  readonly waveId: string;
+  readonly name: string;
+  readonly period: string;
+}
+
 export type WaveChange =
   | {
       readonly comparable: true;
-      readonly since: { readonly name: string; readonly period: string };
+      readonly since: EarlierWave;
       readonly comparedBy: ComparedBy;
       /** the later wave's index under the weights of the comparison */
       readonly laterIndex: number;
       readonly difference: IndexDifference;
-      /** "none-detectable" when the interval holds zero */
-      readonly direction: "up" | "down" | "none-detectable";
+      readonly direction: Direction;
     }
   | {
       readonly comparable: false;
-      readonly since: { readonly name: string; readonly period: string };
+      readonly since: EarlierWave;
       readonly reason: "questions-changed" | "weights-changed" | "no-interval";
     };
 
 /**
- * The change of the target's index since the wave before.
+ * The change of an index since the wave before.
  * @param waves up to and including the wave in question
+ * @param construct the target where absent
  * @returns null where one of them has no figure, or there is no earlier wave
  */
-export function changeOf(waves: readonly ScoredWave[], scope: Scope): WaveChange | null {
+export function changeOf(waves: readonly ScoredWave[], scope: Scope, construct?: string): WaveChange | null {
   const current = waves.at(-1);
-  const later = current ? shownWave(current, scope) : null;
-  const earlier = lastShown(waves.slice(0, -1), scope);
+  const later = current ? shownWave(current, scope, construct) : null;
+  const earlier = lastShown(waves.slice(0, -1), scope, construct);
   if (!later || !earlier) return null;
-  const since = { name: earlier.scored.name, period: earlier.scored.period };
+  const { waveId, name, period } = earlier.scored;
+  const since = { waveId, name, period };
   switch (breakBetween(earlier, later)) {
     case null:
       return compare(later.figure, earlier.figure, since, "same-weights");
     case "questions-changed":
       return { comparable: false, since, reason: "questions-changed" };
     case "weights-changed": {
-      const laterEqual = underEqualWeights(later, scope);
-      const earlierEqual = underEqualWeights(earlier, scope);
+      const laterEqual = underEqualWeights(later, scope, construct);
+      const earlierEqual = underEqualWeights(earlier, scope, construct);
       if (!laterEqual || !earlierEqual) return { comparable: false, since, reason: "weights-changed" };
       return compare(laterEqual, earlierEqual, since, "equal-weights");
     }
@@ -92,13 +103,13 @@ interface ShownWave {
   readonly figure: ShownFigure;
 }
 
-function shownWave(scored: ScoredWave, scope: Scope): ShownWave | null {
-  const figure = headlineOf(scored, scope);
+function shownWave(scored: ScoredWave, scope: Scope, construct?: string): ShownWave | null {
+  const figure = figureIn(scored, scope, construct);
   return figure.shown ? { scored, figure } : null;
 }
 
-function lastShown(waves: readonly ScoredWave[], scope: Scope): ShownWave | null {
-  return waves.reduce<ShownWave | null>((last, scored) => shownWave(scored, scope) ?? last, null);
+function lastShown(waves: readonly ScoredWave[], scope: Scope, construct?: string): ShownWave | null {
+  return waves.reduce<ShownWave | null>((last, scored) => shownWave(scored, scope, construct) ?? last, null);
 }
 
 /** What keeps two waves from being one series, if anything. */
@@ -110,7 +121,7 @@ function breakBetween(a: ShownWave, b: ShownWave): "questions-changed" | "weight
 function compare(
   later: ShownFigure,
   earlier: ShownFigure,
-  since: { name: string; period: string },
+  since: EarlierWave,
   comparedBy: ComparedBy,
 ): WaveChange {
   if (later.standardError === null || earlier.standardError === null)
@@ -129,19 +140,25 @@ function compare(
   };
 }
 
-function directionOf([low, high]: readonly [number, number]) {
+/** Where a difference leads, by its interval. */
+export function directionOf([low, high]: readonly [number, number]): Direction {
   if (low > 0) return "up";
   return high < 0 ? "down" : "none-detectable";
 }
 
-function headlineOf({ results, pathModel }: ScoredWave, scope: Scope): PublishedFigure {
-  return publishedFigure(results, pathModel.target, scope);
+function figureIn({ results, pathModel }: ScoredWave, scope: Scope, construct?: string): PublishedFigure {
+  return publishedFigure(results, construct ?? pathModel.target, scope);
 }
 
-function underEqualWeights({ scored, figure }: ShownWave, scope: Scope): ShownFigure | null {
+function underEqualWeights(
+  { scored, figure }: ShownWave,
+  scope: Scope,
+  construct?: string,
+): ShownFigure | null {
   if (figure.weights === "equal") return figure;
   const { results, pathModel } = scored;
-  const equal = scope.kind === "company" ? equalWeightsFigure(results, pathModel.target) : null;
+  const name = construct ?? pathModel.target;
+  const equal = scope.kind === "company" ? equalWeightsFigure(results, name) : null;
   return equal?.shown ? equal : null;
 }
 

@@ -2,7 +2,6 @@ import {
   and,
   asc,
   count,
-  desc,
   eq,
   exists,
   inArray,
@@ -101,34 +100,6 @@ export async function countWaveAnswers(db: Database, waveId: string): Promise<nu
   return row?.count ?? 0;
 }
 
-/**
- * Comments of a wave, the newest day first; within a day by their text, not by time.
- * @param until only what was submitted up to then; comments without a time are always among them
- * @param unitIds only of these units; null: of all
- */
-export async function listComments(
-  db: Database,
-  waveId: string,
-  commentCode: string,
-  until: Date | null,
-  unitIds: readonly string[] | null,
-): Promise<string[]> {
-  const text = sql<string>`btrim(coalesce(${response.answers} -> ${commentCode}::text ->> 'text', ''))`;
-  const rows = await db
-    .select({ text })
-    .from(response)
-    .where(
-      and(
-        eq(response.waveId, waveId),
-        ne(text, ""),
-        submittedBy(until),
-        unitIds ? inArray(response.unitId, [...unitIds]) : undefined,
-      ),
-    )
-    .orderBy(desc(response.submittedOn), asc(text));
-  return rows.map((row) => row.text);
-}
-
 export async function findProgrammeName(db: Database, programmeId: string): Promise<string | null> {
   const [row] = await db
     .select({ name: programme.name })
@@ -147,15 +118,16 @@ export async function listUnitsAt(db: Database, at: Date): Promise<UnitThen[]> {
   return [...units.values()];
 }
 
-function submittedBy(until: Date | null): SQL | undefined {
+/** Responses without a time are always among those up to a moment. */
+export function submittedBy(until: Date | null): SQL | undefined {
   return until ? or(isNull(response.submittedAt), lte(response.submittedAt, until)) : undefined;
 }
 
 function fieldedWaves(db: Database) {
-  const { id, name, period, status, timeZone, sentAt, createdAt } = wave;
+  const { id, name, period, status, sampling, timeZone, sentAt, createdAt } = wave;
   return db
     .select({
-      wave: { id, name, period, status, timeZone, sentAt, createdAt },
+      wave: { id, name, period, status, sampling, timeZone, sentAt, createdAt },
       version: {
         id: surveyVersion.id,
         number: surveyVersion.number,
