@@ -16,7 +16,7 @@ export const permissions = [
   "waves.read",
   /** figures, suppressed where cells are small */
   "results.read",
-  /** request a score run */
+  /** request a score run, tag comments */
   "results.compute",
   /** consented cases of own units */
   "cases.work",

@@ -29,6 +29,13 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   "/operations/backup": "administration",
   // Requesting a computation there needs results.compute; the page checks it.
   "/programmes/[programmeId]/analysis": "results.read",
+  "/programmes/[programmeId]/analysis/[table].csv": "results.read",
+  // Tagging there needs results.compute; the page checks it.
+  "/programmes/[programmeId]/analysis/comments": "results.read",
+  "/programmes/[programmeId]/analysis/constructs/[construct]": "results.read",
+  "/programmes/[programmeId]/analysis/drivers": "results.read",
+  "/programmes/[programmeId]/analysis/parts": "results.read",
+  "/programmes/[programmeId]/analysis/questions/[code]": "results.read",
   "/r/[link]": "public",
   "/waves/new": "waves.edit",
   "/waves/[waveId]": "waves.read",

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { waveStratum } from "../../db/schema/invitations.ts";
 import { loadAnalysis, loadHeadline } from "../../src/features/analysis/analysis.service.ts";
+import { loadComments } from "../../src/features/analysis/comments.service.ts";
 import { computeScoreRun, requestScoreRun } from "../../src/features/analysis/score-runs.service.ts";
 import { aProgramme, aUnit, testNow } from "../support/builders.ts";
 import { useDatabase } from "../support/database.ts";
@@ -23,6 +24,16 @@ async function compute(waveId: string, seed = 1): Promise<void> {
   } as const;
   const requested = await requestScoreRun(db, request);
   if (requested.requested) await computeScoreRun(db, requested.scoreRunId, scoringHere, () => testNow);
+}
+
+/** All the comments that staff of these units may read. */
+async function commentsOf(programmeId: string, visibleUnitIds: readonly string[]) {
+  const { db } = database;
+  const analysis = await loadAnalysis(db, programmeId, visibleUnitIds, testNow);
+  if (!analysis?.selected) throw new Error("there is no wave");
+  const { selected, scope } = analysis;
+  const request = { selected, scope, visibleUnitIds, filter: { search: "", tag: "" } };
+  return loadComments(db, request, { page: 1, pageSize: 100 });
 }
 
 /** A company with two branches of 30 and 8 answers, everybody with a comment. */
@@ -61,7 +72,8 @@ test("a programme without a sent wave has nothing selected", async () => {
 test("before the first run no comment is shown", async () => {
   const { programmeId, unitIds } = await aCompany();
   const { selected } = (await loadAnalysis(database.db, programmeId, unitIds, testNow)) ?? {};
-  expect(selected).toMatchObject({ doneRun: null, comments: { published: false, texts: [] } });
+  expect(selected?.doneRun).toBeNull();
+  expect(await commentsOf(programmeId, unitIds)).toEqual({ readable: false, reason: "too-few" });
 });
 
 test("staff of a unit see its figure and its comments, not the company's", async () => {
@@ -71,9 +83,8 @@ test("staff of a unit see its figure and its comments, not the company's", async
   const analysis = await loadAnalysis(database.db, programmeId, [big], testNow);
   expect(analysis?.scope).toEqual({ kind: "unit", unitId: big });
   expect(analysis?.trend[0]?.figure).toMatchObject({ shown: true, n: 30 });
-  const comments = analysis?.selected?.comments;
-  expect(comments?.published).toBe(true);
-  expect(comments?.texts.toSorted()).toEqual(
+  const comments = await commentsOf(programmeId, [big]);
+  expect(comments.readable && comments.comments.map(({ text }) => text).toSorted()).toEqual(
     Array.from({ length: 30 }, (_, person) => `comment ${person}`).toSorted(),
   );
 });
@@ -83,7 +94,7 @@ test("a unit with 5 to 9 answers has a figure but no comments", async () => {
   await compute(wave.id);
   const analysis = await loadAnalysis(database.db, programmeId, [unitIds[1] ?? ""], testNow);
   expect(analysis?.trend[0]?.figure).toMatchObject({ shown: true, n: 8 });
-  expect(analysis?.selected?.comments).toEqual({ published: false, texts: [] });
+  expect(await commentsOf(programmeId, [unitIds[1] ?? ""])).toEqual({ readable: false, reason: "too-few" });
 });
 
 test("the headline is the newest closed wave's; a preliminary one is shown on request", async () => {

@@ -5,11 +5,29 @@ import { pointsOfRows } from "../../src/elements/csi-chart/chart-points.ts";
 test("a row of the table becomes a point; a withheld one a gap", () => {
   const rows = [
     { dataset: { label: "Q1", value: "72.5", text: "72.5", low: "70", high: "75", continues: "" } },
-    { dataset: { label: "Q2", hollow: "" } },
+    { dataset: { label: "Q2", hollow: "", begins: "" } },
   ];
   expect(pointsOfRows(rows)).toEqual([
-    { label: "Q1", value: 72.5, valueText: "72.5", low: 70, high: 75, continues: true, hollow: false },
-    { label: "Q2", value: null, valueText: "", low: null, high: null, continues: false, hollow: true },
+    {
+      label: "Q1",
+      value: 72.5,
+      valueText: "72.5",
+      low: 70,
+      high: 75,
+      continues: true,
+      begins: false,
+      hollow: false,
+    },
+    {
+      label: "Q2",
+      value: null,
+      valueText: "",
+      low: null,
+      high: null,
+      continues: false,
+      begins: true,
+      hollow: true,
+    },
   ]);
 });
 

@@ -30,7 +30,7 @@ function aChange(details: Partial<WaveChange & { comparable: true }> = {}): Wave
     since: { waveId: "w1", name: "Summer", period: "2026-Q2" },
     comparedBy: "same-weights",
     laterIndex: 72.4541,
-    difference: { difference: 1.2, interval: [-1.4, 3.8], detectable: 3.7 },
+    difference: { difference: 1.2, interval: [-1.4, 3.8], detectable: 3.7, p: 0.2 },
     direction: "none-detectable",
     ...details,
   };
@@ -53,7 +53,7 @@ describe("indexWords", () => {
   });
 
   test("a change that the interval supports is called by its direction", () => {
-    const fall = { difference: -4.2, interval: [-7.3, -1.1] as [number, number], detectable: 4.4 };
+    const fall = { difference: -4.2, interval: [-7.3, -1.1] as [number, number], detectable: 4.4, p: 0.2 };
     const { statement } = indexWords("en", aPoint(), aChange({ difference: fall, direction: "down" }));
     expect(statement).toContain("−4.2 since 2026-Q2: down.");
   });

@@ -22,7 +22,16 @@ test("waves without any variation differ without any doubt", () => {
     difference: 4,
     interval: [4, 4],
     detectable: 0,
+    p: 0,
   });
+});
+
+test("the p-value is two-sided: 2.306004 standard errors apart on 8 degrees of freedom are 5 %", () => {
+  const wave = { n: 5, index: 50, standardError: 1 };
+  const apart = 2.306004 * Math.SQRT2;
+  for (const sign of [1, -1])
+    expect(indexDifference({ ...wave, index: 50 + sign * apart }, wave).p).toBeCloseTo(0.05, 6);
+  expect(indexDifference(wave, wave).p).toBeCloseTo(1, 12);
 });
 
 test("a wave of one answer cannot be compared", () => {

@@ -29,13 +29,13 @@ export function barChart(root: HTMLElement, ink: Ink): ChartConfiguration<"bar">
   const labels = {
     grid: { display: false },
     border: { color: ink.line },
-    ticks: { color: ink.line, font, autoSkip: false },
+    ticks: { color: ink.line, font, autoSkip: false, maxRotation: 0 },
   };
   const shares = { display: false, min: 0, max: highest * (lying ? 1.22 : 1.12) || 1 };
   return {
     type: "bar",
     data: {
-      labels: bars.map(({ label }) => (lying ? wrapped(label, 26) : label)),
+      labels: bars.map(({ label, text }) => (lying ? wrapped(label, 26) : [label, text])),
       datasets: [
         {
           data: bars.map(({ share }) => share),
@@ -55,45 +55,31 @@ export function barChart(root: HTMLElement, ink: Ink): ChartConfiguration<"bar">
   };
 }
 
-/** The share at each bar's end, and a stroke where everybody's share is. */
+/** Everybody's share as a stroke across each bar; beside lying bars, at the end of the line, the share in figures. */
 function barTexts(bars: readonly Bar[], lying: boolean, ink: Ink): Plugin<"bar"> {
   return {
     id: "bar-texts",
     afterDatasetsDraw: (chart) => {
-      const { ctx, scales } = chart;
+      const { ctx, scales, chartArea } = chart;
+      const scale = lying ? scales.x : scales.y;
+      if (!scale) return;
       ctx.save();
       ctx.font = `13px ${ink.face}`;
       ctx.fillStyle = ink.line;
       ctx.strokeStyle = ink.line;
       ctx.lineWidth = 2;
-      ctx.textAlign = lying ? "left" : "center";
-      ctx.textBaseline = lying ? "middle" : "bottom";
-      for (const [position, bar] of bars.entries()) {
+      ctx.textAlign = "right";
+      ctx.textBaseline = "middle";
+      for (const [position, { text, reference }] of bars.entries()) {
         const element = chart.getDatasetMeta(0).data[position];
-        const scale = lying ? scales.x : scales.y;
-        if (!element || !scale) continue;
-        const at = scale.getPixelForValue(bar.reference ?? 0);
-        const half = bar.reference === null ? 0 : 13;
+        if (!element) continue;
+        if (lying) ctx.fillText(text, chartArea.right, element.y);
+        if (reference === null) continue;
+        const at = scale.getPixelForValue(reference);
         ctx.beginPath();
-        if (lying) {
-          ctx.moveTo(at, element.y - half);
-          ctx.lineTo(at, element.y + half);
-          ctx.stroke();
-          ctx.fillText(
-            bar.text,
-            (bar.reference === null ? element.x : Math.max(element.x, at)) + 6,
-            element.y,
-          );
-        } else {
-          ctx.moveTo(element.x - half, at);
-          ctx.lineTo(element.x + half, at);
-          ctx.stroke();
-          ctx.fillText(
-            bar.text,
-            element.x,
-            (bar.reference === null ? element.y : Math.min(element.y, at)) - 4,
-          );
-        }
+        ctx.moveTo(lying ? at : element.x - 14, lying ? element.y - 14 : at);
+        ctx.lineTo(lying ? at : element.x + 14, lying ? element.y + 14 : at);
+        ctx.stroke();
       }
       ctx.restore();
     },

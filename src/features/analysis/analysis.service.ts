@@ -37,6 +37,7 @@ export async function loadAnalysis(
     scope,
     scopeName,
     trend: trendOf(scored, scope),
+    scored,
     selected: chosen ? await loadSelected(db, chosen, { scored, runs }, waves, scope, unitIds) : null,
   };
 }
@@ -60,6 +61,7 @@ function headlineWave(scored: readonly ScoredWave[]): ScoredWave | undefined {
   return scored.findLast(({ results }) => !results.preliminary) ?? scored.at(-1);
 }
 
+/** The waves with results up to and including one. */
 function upTo(scored: readonly ScoredWave[], waveId: string | undefined): ScoredWave[] {
   return scored.slice(0, scored.findIndex((each) => each.waveId === waveId) + 1);
 }

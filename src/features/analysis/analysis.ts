@@ -5,7 +5,7 @@ import type { SurveyDefinition } from "../surveys/survey-definition.ts";
 import type { Comparability } from "./comparability.ts";
 import type { Scope } from "./figures.ts";
 import type { ScoreResults, ScoreRunFailure, ScoreSettings } from "./score-run.ts";
-import type { TrendPoint, WaveChange } from "./trend.ts";
+import type { ScoredWave, TrendPoint, WaveChange } from "./trend.ts";
 
 /** A wave that was sent, with the frozen instrument it fielded. */
 export interface FieldedWave {
@@ -13,6 +13,9 @@ export interface FieldedWave {
     readonly id: string;
     readonly name: string;
     readonly period: string;
+    /** what is rated, for the questions' texts */
+    readonly brand: string;
+    readonly product: string;
     readonly status: "draft" | "sending" | "open" | "closed";
     readonly sampling: "census" | "per-unit";
     readonly timeZone: string;
@@ -60,6 +63,8 @@ export interface Analysis {
   /** of the scope, where it is not the company */
   readonly scopeName: string | null;
   readonly trend: readonly TrendPoint[];
+  /** every wave with results, in the order of sending */
+  readonly scored: readonly ScoredWave[];
   readonly selected: AnalysedWave | null;
 }
 

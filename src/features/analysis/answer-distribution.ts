@@ -26,6 +26,22 @@ export type Distribution =
     }
   | { readonly shown: false; readonly n: number };
 
+export interface PartChoice {
+  readonly key: string;
+  readonly name: string;
+  readonly depth: number;
+  readonly suppressed: boolean;
+}
+
+export interface LoadedDistribution {
+  readonly question: CountedQuestion;
+  readonly whole: Distribution;
+  /** the parts one can look at, by what they are called */
+  readonly parts: readonly PartChoice[];
+  /** of the part that was asked for; null: none was, or there is no such part */
+  readonly part: { readonly name: string; readonly distribution: Distribution } | null;
+}
+
 /** The question with this code, if its answers can be counted. */
 export function countedQuestion(definition: SurveyDefinition, code: string): CountedQuestion | null {
   const question = allQuestions(definition).find((each) => each.code === code);

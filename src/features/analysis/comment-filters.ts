@@ -14,6 +14,24 @@ export interface CommentFilter {
   readonly language?: Language;
 }
 
+const searchLengthMax = 100;
+
+/** The filter that an address asks for; what it does not know is left out. */
+export function readCommentFilter(
+  parameters: Pick<URLSearchParams, "get">,
+): CommentFilter & { readonly search: string; readonly tag: string } {
+  const text = (name: string) => (parameters.get(name) ?? "").trim();
+  const band = scoreBands.find((each) => each === text("score"));
+  const language = languages.find((each) => each === text("spoken"));
+  return {
+    ...(text("unit") !== "" && { unitId: text("unit") }),
+    ...(band && { band }),
+    ...(language && { language }),
+    search: text("search").slice(0, searchLengthMax),
+    tag: text("tag"),
+  };
+}
+
 export interface FilterOption<Key extends string> {
   readonly key: Key;
   readonly answerCount: number;

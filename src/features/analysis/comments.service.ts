@@ -75,14 +75,16 @@ export interface TagChange {
   readonly now: Date;
 }
 
+export type TagOutcome =
+  | { readonly tagged: true }
+  | { readonly tagged: false; readonly reason: TagProblem | "not-found" };
+
 /** Puts a tag on a comment that its reader may see. Done twice, it is done. */
 export async function tagComment(
   db: Database,
   request: CommentRequest,
   { responseId, tag: typed, staffId, now }: TagChange,
-): Promise<
-  { readonly tagged: true } | { readonly tagged: false; readonly reason: TagProblem | "not-found" }
-> {
+): Promise<TagOutcome> {
   const permitted = await permit(db, request);
   if (!permitted.readable) return { tagged: false, reason: "not-found" };
   const known = await store.countTags(db, unfiltered(permitted.query));
@@ -101,19 +103,20 @@ export async function tagComment(
   });
 }
 
-/** Takes a tag off again. @returns false if there is no such comment for this reader, or no such tag on it */
+/** Takes a tag off again. Done twice, it is done. */
 export async function untagComment(
   db: Database,
   request: CommentRequest,
   { responseId, tag, staffId, now }: TagChange,
-): Promise<boolean> {
+): Promise<TagOutcome> {
   const permitted = await permit(db, request);
-  if (!permitted.readable) return false;
+  if (!permitted.readable) return { tagged: false, reason: "not-found" };
   return db.transaction(async (tx) => {
     const respondentId = await store.findCommentKey(tx, unfiltered(permitted.query), responseId);
-    if (respondentId === null || !(await store.deleteTag(tx, respondentId, responseId, tag))) return false;
-    await audit(tx, "untag", responseId, staffId, now);
-    return true;
+    if (respondentId === null) return { tagged: false, reason: "not-found" as const };
+    if (await store.deleteTag(tx, respondentId, responseId, tag))
+      await audit(tx, "untag", responseId, staffId, now);
+    return { tagged: true as const };
   });
 }
 

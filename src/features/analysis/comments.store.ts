@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, exists, gte, inArray, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
+import { isRecordId } from "../../../db/record-id.ts";
 import { commentTag } from "../../../db/schema/analysis.ts";
 import { response } from "../../../db/schema/responses.ts";
 import type { Language } from "../../i18n/languages.ts";
@@ -86,6 +87,7 @@ export async function findCommentKey(
   query: CommentQuery,
   responseId: string,
 ): Promise<string | null> {
+  if (!isRecordId(responseId)) return null;
   const [row] = await db
     .select({ respondentId: response.respondentId })
     .from(response)

@@ -2,15 +2,20 @@ import type { Database } from "../../../db/client.ts";
 import { unitChain } from "../respondents/unit-tree.ts";
 import type { AnalysedWave, FinishedRun } from "./analysis.ts";
 import {
-  type CountedQuestion,
   countedQuestion,
   countGiven,
-  type Distribution,
   distributionOf,
+  type LoadedDistribution,
 } from "./answer-distribution.ts";
 import { findCellBuild, listCellAnswers, listCellAttributes, listCellFigures } from "./cells.store.ts";
 import { publishedFigure, type Scope } from "./figures.ts";
-import { type CellFigures, type Comparison, compareParts } from "./part-figures.ts";
+import {
+  type CellFigures,
+  type Comparison,
+  compareParts,
+  type IndicatorFigure,
+  indicatorFigures,
+} from "./part-figures.ts";
 import {
   attributeParts,
   type CountedCell,
@@ -66,20 +71,17 @@ export async function loadComparison(
   return compareParts(scoring, listedParts(request, cells), cells.inScope);
 }
 
-export interface PartChoice {
-  readonly key: string;
-  readonly name: string;
-  readonly depth: number;
-  readonly suppressed: boolean;
-}
-
-export interface LoadedDistribution {
-  readonly question: CountedQuestion;
-  readonly whole: Distribution;
-  /** the parts one can look at, by what they are called */
-  readonly parts: readonly PartChoice[];
-  /** of the part that was asked for; null: none was, or there is no such part */
-  readonly part: { readonly name: string; readonly distribution: Distribution } | null;
+/** The questions of a construct in the whole scope. */
+export async function loadIndicators(
+  db: Database,
+  request: PartsRequest,
+  construct: string,
+): Promise<Loaded<IndicatorFigure[]>> {
+  const run = await readyRun(db, request);
+  if (typeof run === "string") return run;
+  const cells = await loadCells(db, request, run, listCellFigures);
+  const { pathModel } = request.selected.version.definition;
+  return indicatorFigures({ pathModel, construct, results: run.results }, cells.inScope);
 }
 
 /** How the answers to a question are spread, in the whole scope and in one part of it. */

@@ -8,6 +8,19 @@ export type Dimension =
   | { readonly kind: "units"; readonly as: "then" | "today" }
   | { readonly kind: "attribute"; readonly attribute: string };
 
+/** A dimension as an address names it; anything unknown means the units of then. */
+export function readDimension(text: string | null): Dimension {
+  if (text === "units-today") return { kind: "units", as: "today" };
+  if (text?.startsWith("a.")) return { kind: "attribute", attribute: text.slice(2) };
+  return { kind: "units", as: "then" };
+}
+
+/** @example dimensionKey({ kind: "attribute", attribute: "region" }); // => "a.region" */
+export function dimensionKey(dimension: Dimension): string {
+  if (dimension.kind === "attribute") return `a.${dimension.attribute}`;
+  return dimension.as === "today" ? "units-today" : "units";
+}
+
 /** The least that is needed to count a cell. */
 export type CountedCell = Pick<Cell, "unitId" | "value" | "answerCount">;
 

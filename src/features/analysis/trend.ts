@@ -28,15 +28,18 @@ export interface TrendPoint {
   readonly continues: boolean;
 }
 
-/** The target's index by wave. A point that is not comparable with the one before begins a new line. */
-export function trendOf(waves: readonly ScoredWave[], scope: Scope): TrendPoint[] {
+/**
+ * An index by wave. A point that is not comparable with the one before begins a new line.
+ * @param construct the target where absent
+ */
+export function trendOf(waves: readonly ScoredWave[], scope: Scope, construct?: string): TrendPoint[] {
   return waves.map((scored, position) => {
-    const shown = shownWave(scored, scope);
-    const before = lastShown(waves.slice(0, position), scope);
+    const shown = shownWave(scored, scope, construct);
+    const before = lastShown(waves.slice(0, position), scope, construct);
     const { waveId, name, period, results } = scored;
     return {
       ...{ waveId, name, period, preliminary: results.preliminary },
-      figure: figureIn(scored, scope),
+      figure: figureIn(scored, scope, construct),
       continues: shown !== null && before !== null && breakBetween(before, shown) === null,
     };
   });
@@ -114,7 +117,7 @@ function lastShown(waves: readonly ScoredWave[], scope: Scope, construct?: strin
 
 /** What keeps two waves from being one series, if anything. */
 function breakBetween(a: ShownWave, b: ShownWave): "questions-changed" | "weights-changed" | null {
-  if (modelText(a.scored.pathModel) !== modelText(b.scored.pathModel)) return "questions-changed";
+  if (!isSameModel(a.scored.pathModel, b.scored.pathModel)) return "questions-changed";
   return a.figure.weights === b.figure.weights ? null : "weights-changed";
 }
 
@@ -140,8 +143,7 @@ function compare(
   };
 }
 
-/** Where a difference leads, by its interval. */
-export function directionOf([low, high]: readonly [number, number]): Direction {
+function directionOf([low, high]: readonly [number, number]): Direction {
   if (low > 0) return "up";
   return high < 0 ? "down" : "none-detectable";
 }
@@ -160,6 +162,11 @@ function underEqualWeights(
   const name = construct ?? pathModel.target;
   const equal = scope.kind === "company" ? equalWeightsFigure(results, name) : null;
   return equal?.shown ? equal : null;
+}
+
+/** Whether two waves asked the same of the same model. */
+export function isSameModel(a: PathModel, b: PathModel): boolean {
+  return modelText(a) === modelText(b);
 }
 
 /** The database may turn the keys of an object round, so they are named here. */

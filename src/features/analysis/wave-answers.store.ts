@@ -124,10 +124,10 @@ export function submittedBy(until: Date | null): SQL | undefined {
 }
 
 function fieldedWaves(db: Database) {
-  const { id, name, period, status, sampling, timeZone, sentAt, createdAt } = wave;
+  const { id, name, period, brand, product, status, sampling, timeZone, sentAt, createdAt } = wave;
   return db
     .select({
-      wave: { id, name, period, status, sampling, timeZone, sentAt, createdAt },
+      wave: { id, name, period, brand, product, status, sampling, timeZone, sentAt, createdAt },
       version: {
         id: surveyVersion.id,
         number: surveyVersion.number,

@@ -5,10 +5,12 @@ import {
   formatInteger,
   formatInterval,
 } from "../../i18n/format.ts";
-import type { Language } from "../../i18n/languages.ts";
+import { isLanguage, type Language, languageNames } from "../../i18n/languages.ts";
 import { type MessageKey, t } from "../../i18n/t.ts";
 import type { Finding } from "../../scoring/finding.ts";
+import { languageAttribute } from "./cell.ts";
 import type { Driver, PublishedFigure, ShownFigure, Withheld } from "./figures.ts";
+import type { Dimension } from "./parts.ts";
 import { answerCountMin } from "./publishing.ts";
 import type { TrendPoint, WaveChange } from "./trend.ts";
 
@@ -22,17 +24,25 @@ export interface IndexWords {
   readonly details: readonly string[];
 }
 
-/** The sentence a page of results begins with, in the words of the method. */
-export function indexWords(language: Language, point: TrendPoint, change: WaveChange | null): IndexWords {
+/**
+ * The sentence a page of results begins with, in the words of the method.
+ * @param label what the index is of; the headline's own name where absent
+ */
+export function indexWords(
+  language: Language,
+  point: TrendPoint,
+  change: WaveChange | null,
+  label: string = t(language, "analysis.csi"),
+): IndexWords {
   const { figure, period } = point;
   const stop = language === "zh-CN" ? "。" : ".";
   if (!figure.shown) {
     const reason = withheldWords(language, figure.reason);
-    const statement = t(language, "analysis.sentenceWithheld", { reason });
+    const statement = t(language, "analysis.sentenceWithheld", { label, reason });
     return { statement: statement + stop, unbroken: [], details: [] };
   }
   const written = figureWords(language, figure.index, figure.interval);
-  const index = t(language, "analysis.sentence", { figure: written, n: figure.n });
+  const index = t(language, "analysis.sentence", { label, figure: written, n: figure.n });
   const details = qualifiers(language, figure, point.preliminary);
   if (!change) {
     details.push(t(language, "analysis.nothingEarlier"));
@@ -65,6 +75,42 @@ export function figureWords(
 /** Why a figure is not shown, as part of a sentence. */
 export function withheldWords(language: Language, reason: Withheld): string {
   return t(language, `analysis.withheld.${reason}`);
+}
+
+/** A change in a table: "+1.2 (−1.4 to +3.8)" and what it says; null where there is nothing to compare with. */
+export function changeCell(
+  language: Language,
+  change: WaveChange | null,
+): { readonly difference: string; readonly range: string; readonly verdict: string } | null {
+  if (!change) return null;
+  if (!change.comparable)
+    return { difference: "–", range: "", verdict: t(language, "results.changeNotComparable") };
+  const { difference, interval } = change.difference;
+  const [low, high] = [formatDifference(language, interval[0]), formatDifference(language, interval[1])];
+  return {
+    difference: formatDifference(language, difference),
+    range: t(language, "results.changeRange", { low, high }),
+    verdict: t(language, directionKeys[change.direction]),
+  };
+}
+
+/** What a dimension is called: units, the language, or the attribute as it was imported. */
+export function dimensionWords(language: Language, dimension: Dimension): string {
+  if (dimension.kind === "units")
+    return t(language, dimension.as === "today" ? "results.unitsToday" : "results.unitsThen");
+  return dimension.attribute === languageAttribute ? t(language, "results.language") : dimension.attribute;
+}
+
+/** What a part is called: a unit by its name, a language in that language, an unknown value so. */
+export function partWords(
+  language: Language,
+  dimension: Dimension,
+  part: { key: string; name: string },
+): string {
+  if (dimension.kind === "units") return part.name;
+  if (part.key === "") return t(language, "results.unknownValue");
+  const spoken = dimension.attribute === languageAttribute && isLanguage(part.key) ? part.key : null;
+  return spoken ? languageNames[spoken] : part.name;
 }
 
 /** How many answers a figure rests on; the exact number of a cell under 5 is not shown. */

@@ -1,5 +1,5 @@
 import type { Interval } from "../score-types.ts";
-import { studentQuantile } from "./student-t.ts";
+import { studentCdf, studentQuantile } from "./student-t.ts";
 
 /** An index with the standard error of its bootstrap and the answers it rests on. */
 export interface EstimatedIndex {
@@ -15,6 +15,8 @@ export interface IndexDifference {
   interval: Interval;
   /** the smallest true change that two such waves would detect with 80 % power at the 5 % level */
   detectable: number;
+  /** two-sided p-value of no difference */
+  p: number;
 }
 
 /**
@@ -30,13 +32,15 @@ export function indexDifference(later: EstimatedIndex, earlier: EstimatedIndex):
     throw new RangeError("indexDifference requires 2 answers in each wave");
   const difference = later.index - earlier.index;
   const standardError = Math.hypot(later.standardError, earlier.standardError);
-  if (standardError === 0) return { difference, interval: [difference, difference], detectable: 0 };
+  if (standardError === 0)
+    return { difference, interval: [difference, difference], detectable: 0, p: difference === 0 ? 1 : 0 };
   const degreesOfFreedom = welchDegreesOfFreedom(later, earlier);
   const half = studentQuantile(0.975, degreesOfFreedom);
   return {
     difference,
     interval: [difference - half * standardError, difference + half * standardError],
     detectable: (half + studentQuantile(0.8, degreesOfFreedom)) * standardError,
+    p: 2 * studentCdf(-Math.abs(difference) / standardError, degreesOfFreedom),
   };
 }
 

@@ -21,7 +21,11 @@ export interface PriorityCuts {
  * @param offMap names of drivers that cannot be acted on; when absent "expectations" in any case
  * @example priorityOf(quality, { performance: 75, importance: 0.3 }); // => "improve-first"
  */
-export function priorityOf(driver: Driver, cuts: PriorityCuts, offMap?: readonly string[]): Priority {
+export function priorityOf(
+  driver: Pick<Driver, "name" | "performanceInterval" | "importanceInterval">,
+  cuts: PriorityCuts,
+  offMap?: readonly string[],
+): Priority {
   const { name, performanceInterval, importanceInterval } = driver;
   if (offMap ? offMap.includes(name) : name.toLowerCase() === "expectations") return "off-map";
   const counts = sideOf(importanceInterval, cuts.importance);

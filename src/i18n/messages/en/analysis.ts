@@ -30,8 +30,9 @@ export const analysis = {
   "analysis.refused.not-sent": "This wave has not been sent yet.",
   "analysis.refused.no-such-wave": "There is no such wave.",
 
-  "analysis.sentence": "CSI {figure}, n\u00a0{n}",
-  "analysis.sentenceWithheld": "CSI not shown: {reason}",
+  "analysis.csi": "CSI",
+  "analysis.sentence": "{label} {figure}, n\u00a0{n}",
+  "analysis.sentenceWithheld": "{label} not shown: {reason}",
   "analysis.since": "{difference} since {since}",
   "analysis.changeUp": "up",
   "analysis.changeDown": "down",

@@ -33,10 +33,11 @@ export const results = {
   "results.compare.response-rate-rose":
     "The response rate rose by 10 points or more: other people may be answering.",
 
+  "results.axis": "{low} to {high}",
   "results.column.change": "Change",
   "results.changeNone": "no earlier figure",
   "results.changeNotComparable": "not comparable",
-  "results.changeRange": "{low} to {high}",
+  "results.changeRange": "({low} to {high})",
 
   "results.priority": "What to do",
   "results.priority.improve-first": "Improve first",
@@ -57,7 +58,6 @@ export const results = {
   "results.allDrivers": "All drivers with their figures",
   "results.inWords": "In words",
   "results.planAction": "Plan an action",
-  "results.driversSummaryNone": "No driver stands clearly on one side of both lines.",
 
   "results.divideBy": "Divide by",
   "results.construct": "Index of",
@@ -68,7 +68,7 @@ export const results = {
   "results.unknownValue": "not known",
   "results.partsNote":
     "Each beside everybody else here. Under the company's weights, held fixed; each question's mean is over those who answered it.",
-  "results.partsOf": "{construct} by {dimension}",
+  "results.partsOf": "{construct} · {dimension}",
   "results.column.part": "Part",
   "results.column.toRest": "Against the rest",
   "results.above": "above the rest",
@@ -77,7 +77,6 @@ export const results = {
   "results.whole": "All of them",
   "results.noParts": "No part has answers here.",
   "results.wide": "Not offered, because of too many different values in this wave: {attributes}.",
-  "results.noSegments": "The customers of this wave have no attributes besides their unit and language.",
   "results.noise": "How much of it is chance?",
   "results.noiseText":
     "{share} of the spread between these {count} is what chance alone would give. What is left corresponds to a standard deviation of {spread} points.",
@@ -112,13 +111,7 @@ export const results = {
   "results.everybody": "Everybody",
   "results.look": "Whose answers",
   "results.partHeld": "{name} (held back)",
-  "results.noAnswer": "No answer",
-  "results.missing.dont-know": "don't know",
-  "results.missing.refused": "refused",
-  "results.missing.skipped": "skipped",
-  "results.missing.not-reached": "not reached",
-  "results.missing.hidden-by-logic": "not asked, by an earlier answer",
-  "results.missing.not-asked": "not asked",
+  "results.noAnswer": "No answer: {reasons}",
   "results.toComments": "Read the comments",
 
   "results.commentsLead": "In the customers' own words, without names.",
@@ -135,17 +128,14 @@ export const results = {
   "results.anyTag": "With and without tags",
   "results.tag": "Tag",
   "results.filter": "Filter",
-  "results.filterReset": "All comments",
   "results.found": "{count} comments",
   "results.found.one": "1 comment",
   "results.foundNone": "No comment fits. Try fewer words or a wider filter.",
   "results.filterTooFew":
     "Fewer than 10 people answered under this filter, or it would single others out. Choose a wider one.",
   "results.optionHeld": "{name} (too few)",
-  "results.tagCount": "{tag}, {count}",
-  "results.tags": "Tags",
-  "results.tagAdd": "Add tag",
-  "results.tagLabel": "New tag",
+  "results.tagAdd": "Tag this",
+  "results.tagSave": "Save tag",
   "results.tagLabelFor": "New tag for comment {number}",
   "results.tagRemove": "Remove the tag {tag}",
   "results.tagProblem.empty": "Type a word or two first.",

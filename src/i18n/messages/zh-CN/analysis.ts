@@ -31,8 +31,9 @@ export const analysis: Record<keyof typeof english, string> = {
   "analysis.refused.not-sent": "该批次尚未发出。",
   "analysis.refused.no-such-wave": "没有这个批次。",
 
-  "analysis.sentence": "满意度指数 {figure}，n\u00a0=\u00a0{n}",
-  "analysis.sentenceWithheld": "满意度指数不予显示：{reason}",
+  "analysis.csi": "满意度指数",
+  "analysis.sentence": "{label} {figure}，n\u00a0=\u00a0{n}",
+  "analysis.sentenceWithheld": "{label}不予显示：{reason}",
   "analysis.since": "较 {since}\u00a0{difference}",
   "analysis.changeUp": "上升",
   "analysis.changeDown": "下降",
