@@ -57,7 +57,6 @@ export const results = {
   "results.performanceAxis": "Performance: index of the driver",
   "results.allDrivers": "All drivers with their figures",
   "results.inWords": "In words",
-  "results.planAction": "Plan an action",
 
   "results.divideBy": "Divide by",
   "results.construct": "Index of",

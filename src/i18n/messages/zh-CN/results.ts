@@ -52,7 +52,6 @@ export const results: Record<keyof typeof english, string> = {
   "results.performanceAxis": "表现：驱动因素的指数",
   "results.allDrivers": "全部驱动因素及其数字",
   "results.inWords": "用文字说",
-  "results.planAction": "制定改进措施",
 
   "results.divideBy": "按什么分",
   "results.construct": "哪个指数",
