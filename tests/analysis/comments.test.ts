@@ -10,11 +10,11 @@ import {
   untagComment,
 } from "../../src/features/analysis/comments.service.ts";
 import { computeScoreRun, requestScoreRun } from "../../src/features/analysis/score-runs.service.ts";
-import { score } from "../../src/scoring/score.ts";
 import { aStaffMember, aUnit, testNow } from "../support/builders.ts";
 import { useDatabase } from "../support/database.ts";
 import { useQueue } from "../support/queue.ts";
 import { aSampledWave } from "../support/sampled-wave.ts";
+import { scoringHere } from "../support/scoring.ts";
 
 const database = useDatabase();
 useQueue(database);
@@ -41,7 +41,7 @@ async function aCompany() {
   }
   const request = { waveId: sampled.wave.id, trigger: "wave-closed", staffId: null, now: testNow } as const;
   const requested = await requestScoreRun(db, { ...request, seed: 1, replicateCount: 60 });
-  if (requested.requested) await computeScoreRun(db, requested.scoreRunId, score, () => testNow);
+  if (requested.requested) await computeScoreRun(db, requested.scoreRunId, scoringHere, () => testNow);
   const staff = await aStaffMember(db, { unitId: company.id });
   return { ...sampled, company, staff, visible: [company.id, ...sampled.unitIds] };
 }

@@ -15,11 +15,11 @@ import {
 import type { Dimension } from "../../src/features/analysis/parts.ts";
 import { computeScoreRun, requestScoreRun } from "../../src/features/analysis/score-runs.service.ts";
 import { changeUnit, visibleUnitIds } from "../../src/features/respondents/units.service.ts";
-import { score } from "../../src/scoring/score.ts";
 import { aStaffMember, aUnit, testNow } from "../support/builders.ts";
 import { useDatabase } from "../support/database.ts";
 import { useQueue } from "../support/queue.ts";
 import { aSampledWave } from "../support/sampled-wave.ts";
+import { scoringHere } from "../support/scoring.ts";
 
 const database = useDatabase();
 useQueue(database);
@@ -63,7 +63,7 @@ async function aCompany() {
   }
   const request = { waveId: sampled.wave.id, trigger: "wave-closed", staffId: null, now: testNow } as const;
   const requested = await requestScoreRun(db, { ...request, seed: 1, replicateCount: 60 });
-  if (requested.requested) await computeScoreRun(db, requested.scoreRunId, score, () => testNow);
+  if (requested.requested) await computeScoreRun(db, requested.scoreRunId, scoringHere, () => testNow);
   return { ...sampled, company, north, south, staff, first, second, third };
 }
 

@@ -7,13 +7,13 @@ import type { Role } from "../../src/auth/permissions.ts";
 import { addStaff } from "../../src/auth/staff.service.ts";
 import { computeScoreRun, requestScoreRun } from "../../src/features/analysis/score-runs.service.ts";
 import type { Language } from "../../src/i18n/languages.ts";
-import { score } from "../../src/scoring/score.ts";
 import { axeViolations, useBrowser } from "../support/browser.ts";
 import { aUnit, testNow } from "../support/builders.ts";
 import { useDatabase } from "../support/database.ts";
 import { signInAs } from "../support/http.ts";
 import { useQueue } from "../support/queue.ts";
 import { aSampledWave } from "../support/sampled-wave.ts";
+import { scoringHere } from "../support/scoring.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
 
 const database = useDatabase();
@@ -47,7 +47,7 @@ beforeAll(async () => {
   for (const { wave } of [earlier, later]) {
     const request = { waveId: wave.id, trigger: "wave-closed", staffId: null, now: testNow } as const;
     const requested = await requestScoreRun(db, { ...request, seed: 1, replicateCount: 100 });
-    if (requested.requested) await computeScoreRun(db, requested.scoreRunId, score, () => testNow);
+    if (requested.requested) await computeScoreRun(db, requested.scoreRunId, scoringHere, () => testNow);
   }
   await aPerson("analyst", company.id, "en");
   await aPerson("viewer", company.id, "zh-CN");
