@@ -24,6 +24,8 @@ export interface PoolSettings {
   threads?: number;
   /** told every quarter of a second, and in the end, how many replicates are done, of how many at most */
   onProgress?: (done: number, planned: number) => void;
+  /** true: threads give way to the rest of the process where they compete for a core */
+  background?: boolean;
 }
 
 const progressEveryMs = 250;
@@ -72,29 +74,35 @@ interface SharedTasks<Replicates> {
 
 async function runShared<Replicates>(
   planned: number,
-  { threads = freeThreads(), onProgress }: PoolSettings,
+  { threads = freeThreads(), onProgress, background = false }: PoolSettings,
   tasks: SharedTasks<Replicates>,
 ): Promise<unknown> {
   if (!(Number.isSafeInteger(threads) && threads >= 1))
     throw new RangeError(`the scoring pool requires one thread or more, not ${threads}`);
-  if (planned === 0 || (threads === 1 && !onProgress)) return await run(tasks.result(), threads);
+  const runTask = (task: ScoringTask, signal?: AbortSignal) =>
+    runInPool(path.resolve("src/scoring-worker.ts"), { ...task, background }, threads, signal);
+  if (planned === 0 || (threads === 1 && !onProgress)) return await runTask(tasks.result());
   const progress = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const timer = onProgress && setInterval(() => onProgress(progress[0] ?? 0, planned), progressEveryMs);
   try {
-    const shares = await runShares((share) => tasks.replicates(share, progress), threads);
+    const shares = await runShares(
+      (share, signal) => runTask(tasks.replicates(share, progress), signal),
+      threads,
+    );
     onProgress?.(progress[0] ?? 0, planned);
-    return await run(tasks.result(shares as Replicates[]), threads);
+    return await runTask(tasks.result(shares as Replicates[]));
   } finally {
     clearInterval(timer);
   }
 }
 
 /** The first thread that fails ends the others: their shares are of no use then. */
-async function runShares(taskOf: (share: Share) => ScoringTask, threads: number): Promise<unknown[]> {
+async function runShares(
+  runShare: (share: Share, signal: AbortSignal) => Promise<unknown>,
+  threads: number,
+): Promise<unknown[]> {
   const stop = new AbortController();
-  const tasks = Array.from({ length: threads }, (_, part) =>
-    run(taskOf({ part, of: threads }), threads, stop.signal),
-  );
+  const tasks = Array.from({ length: threads }, (_, part) => runShare({ part, of: threads }, stop.signal));
   try {
     return await Promise.all(tasks);
   } catch (error) {
@@ -114,10 +122,6 @@ function shareMemory(column: Float64Array): Float64Array {
   const shared = new Float64Array(new SharedArrayBuffer(column.byteLength));
   shared.set(column);
   return shared;
-}
-
-function run(task: ScoringTask, threads: number, signal?: AbortSignal): Promise<unknown> {
-  return runInPool(path.resolve("src/scoring-worker.ts"), task, threads, signal);
 }
 
 /**

@@ -1,3 +1,4 @@
+import os from "node:os";
 import { compare, compareReplicates } from "./scoring/compare.ts";
 import type { CompareInput, CompareOutcome } from "./scoring/compare-types.ts";
 import type { ComparisonReplicates } from "./scoring/comparison/replicated-comparison.ts";
@@ -12,10 +13,14 @@ export type ScoringTask =
   | { ask: "comparison-replicates"; input: CompareInput; share: Share; progress: Int32Array }
   | { ask: "comparison"; input: CompareInput; shares?: ComparisonReplicates[] };
 
-/** The worker thread's task. `progress` is memory that threads share: each counts its replicates up in it. */
+/**
+ * The worker thread's task. `progress` is memory that threads share: each counts its replicates up in it.
+ * @param task.background true: the thread gives way to the rest of the process
+ */
 export default function scoringTask(
-  task: ScoringTask,
+  task: ScoringTask & { background: boolean },
 ): ScoreOutcome | ScoreReplicates | CompareOutcome | ComparisonReplicates | null {
+  if (task.background) giveWay();
   switch (task.ask) {
     case "score":
       return score(task.input, task.shares);
@@ -26,4 +31,9 @@ export default function scoringTask(
     case "comparison-replicates":
       return compareReplicates(task.input, task.share, () => Atomics.add(task.progress, 0, 1));
   }
+}
+
+/** Linux gives every thread a priority of its own; elsewhere it is the whole process that has one. */
+function giveWay(): void {
+  if (process.platform === "linux") os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 }
