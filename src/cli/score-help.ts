@@ -30,6 +30,7 @@ Uncertainty
   --seed N            of the resamples; the same seed gives the same numbers (default 1)
   --interval NAME     percentile (default), or bca: corrected for bias and skewness
   --clusters COLUMN   rows of one value (a person, an account) are drawn together
+  --threads N         that share the resamples; the numbers are the same for any N
 
 Parts
   --by COLUMN         also for each value of this column; groups with fewer rows than indicators

@@ -26,6 +26,8 @@ export interface ScoreOptions {
   clusters: string | undefined;
   /** of every resampling; 1 when not given */
   seed: number;
+  /** how many share the work; absent: as many as are worth it */
+  threads: number | undefined;
   assess: boolean;
   /** the package whose defaults are taken */
   as: PackageName | undefined;
@@ -68,6 +70,7 @@ export function readScoreOptions(args: string[]): ScoreOptions {
     interval: oneOf("--interval", values.interval, intervals),
     clusters: columnName("--clusters", values.clusters),
     seed,
+    threads: values.threads === undefined ? undefined : wholeNumber("--threads", values.threads, 1, 256),
     assess: values.assess ?? false,
     as: oneOf("--as", values.as, packageNames),
     json: values.json ?? false,
@@ -79,7 +82,7 @@ export function readScoreOptions(args: string[]): ScoreOptions {
 
 function refuseContradictions(options: ScoreOptions): void {
   const { as, weights, compare, exportR, assess, bootstrap } = options;
-  if (options.interval !== undefined && !bootstrap) {
+  if (options.interval !== undefined && !bootstrap && compare === undefined) {
     throw new InputError("score: --interval needs --bootstrap N");
   }
   if (as === undefined) return;
@@ -104,6 +107,7 @@ function parse(args: string[]) {
       seed: { type: "string" },
       interval: { type: "string" },
       clusters: { type: "string" },
+      threads: { type: "string" },
       compare: { type: "string" },
       assess: { type: "boolean" },
       as: { type: "string" },

@@ -66,6 +66,22 @@ describe("score prints", () => {
     );
   });
 
+  test("the same numbers for any number of threads", () => {
+    const grouped = rows(60).map((cells, row) => [...cells, row % 2 ? "a" : "b"]);
+    const args = [csv(grouped, "g"), "--model", model(), "--json", "--bootstrap", "40"];
+    for (const parts of [
+      ["--by", "g"],
+      ["--compare", "g"],
+    ]) {
+      const [alone, one, three] = [[], ["--threads", "1"], ["--threads", "3"]].map((threads) =>
+        run([...args, ...parts, ...threads]),
+      );
+      expect(three?.status).toBe(0);
+      expect(one?.stdout).toBe(alone?.stdout);
+      expect(three?.stdout).toBe(alone?.stdout);
+    }
+  });
+
   test("the uncertainty of 60 people where each is in the file twice and --clusters says so", () => {
     const people = rows(60).map((cells, row) => [...cells, `person ${row}`]);
     const errorsOf = (data: string[][], ...options: string[]) => {
@@ -298,6 +314,10 @@ describe("bad input ends with exit code 2 and one line that names the place:", (
       'score: --bootstrap is a whole number from 2 to 1000000, not "many"',
     ],
     [["a.csv", "--model", "m", "--seed=-1"], "score: --seed is a whole number from 0 to"],
+    [
+      ["a.csv", "--model", "m", "--threads", "0"],
+      'score: --threads is a whole number from 1 to 256, not "0"',
+    ],
     [["a.csv", "--model", "m", "--colour"], "score: Unknown option '--colour'"],
     [["a.csv", "b.csv", "--model", "m"], "score: give one CSV file (see score --help)"],
     [["a.csv", "--model", "m", "--by"], "score: Option '--by <value>' argument missing"],
