@@ -34,6 +34,17 @@ export interface ComparedGroup {
   name: string;
   /** row numbers into the columns, 0-based */
   rows: Uint32Array;
+  /**
+   * Parts of the group, such as units: each is compared with the part of the same name in the other groups, under its
+   * own group's weights. A row may stand in several.
+   */
+  parts?: ComparedPart[];
+}
+
+export interface ComparedPart {
+  name: string;
+  /** of the group's rows */
+  rows: Uint32Array;
 }
 
 export type CompareOutcome =
@@ -48,6 +59,8 @@ export interface CompareOutput {
   groups: GroupResult[];
   /** indices: every pair of groups, and in it every construct of the model */
   comparison: IndexComparison[];
+  /** parts that both groups of a pair have, likewise; empty where groups have no parts */
+  parts: PartComparison[];
   /** path coefficients, likewise; empty with equal weights */
   paths: PathComparison[];
   /** measurement invariance, likewise; empty without permutations or with equal weights */
@@ -56,7 +69,7 @@ export interface CompareOutput {
   verdict: Finding | null;
   /** where the p-values come from; null where neither bootstrap nor permutations were asked for */
   test: ComparisonTest | null;
-  /** `comparison` is one family of tests, `paths` another */
+  /** `comparison` is one family of tests, `paths` another, the parts' differences of one construct yet another */
   adjustment: Adjustment;
   bootstrap: ReplicateCounts | null;
   permutation: ReplicateCounts | null;
@@ -101,6 +114,12 @@ export interface IndexComparison extends Difference {
    */
   underPooledWeights: DifferencePart | null;
   weightDrift: DifferencePart | null;
+}
+
+/** Index points, each side under the weights of its group. There is no permutation p: groups are shuffled, not parts. */
+export interface PartComparison extends Difference {
+  part: string;
+  construct: string;
 }
 
 export interface DifferencePart {

@@ -125,6 +125,10 @@ test("by PLS, a change is what is real and what is weights that drifted, and MIC
   const before = await computed(earlier.id);
   const { results, id } = await computed(later.id);
   expect(results.comparison).toMatchObject({ weighting: "pls", inBothCount: 60, permutationCount: 60 });
+  // Everybody belongs to the one unit.
+  expect(results.comparison?.units).toMatchObject([
+    { difference: expect.closeTo(changeOf(results).difference, 9) },
+  ]);
   const { difference, underPooledWeights, weightDrift, interval, p, compositional } = changeOf(results);
   const [now, then] = [results, before.results].map(({ whole }) => whole?.index.Satisfaction ?? 0);
   expect(difference).toBeCloseTo((now ?? 0) - (then ?? 0), 9);

@@ -2,6 +2,7 @@ import type { Database } from "../../../db/client.ts";
 import { publishedFigure } from "./figures.ts";
 import { dataHash } from "./response-matrix.ts";
 import { loadScoreData } from "./score-data.service.ts";
+import { planUnits } from "./score-plan.ts";
 import type { WaveComparison } from "./score-run.ts";
 import { findScoreRun, listLatestDoneRuns, type ScoreRunRow } from "./score-runs.store.ts";
 import { modelText } from "./trend.ts";
@@ -40,13 +41,15 @@ export async function loadComparedWave(
 
 async function withAnswers(db: Database, run: ScoreRunRow): Promise<EarlierWave | null> {
   const { id: scoreRunId, waveId, results, dataHash: hash } = run;
-  const { matrix } = await loadScoreData(db, run);
+  const data = await loadScoreData(db, run);
+  const { matrix } = data;
   if (!results?.whole || hash === null || (await dataHash(matrix)) !== hash) return null;
   return {
     scoreRunId,
     waveId,
     dataHash: hash,
     matrix,
+    units: planUnits(data.units, matrix),
     weighting: results.whole.weighting === "pls" ? "pls" : "equal",
   };
 }

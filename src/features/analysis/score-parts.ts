@@ -75,7 +75,7 @@ export async function scoreParts(
     units: unitFigures(units, outcome?.scored ? outcome.output.groups : {}),
     findings: [...setAside, ...(outcome && !outcome.scored ? outcome.findings : [])],
   };
-  const comparison = earlier && (await compareWaves(results, matrix, earlier, plan, compare));
+  const comparison = earlier && (await compareWaves(results, { matrix, units }, earlier, plan, compare));
   return {
     results: { ...results, ...(comparison && { comparison }) },
     failure: outcome && !outcome.scored ? "not-scored" : null,
@@ -84,12 +84,12 @@ export async function scoreParts(
 
 async function compareWaves(
   results: ScoreResults,
-  matrix: ResponseMatrix,
+  own: Pick<EarlierWave, "matrix" | "units">,
   earlier: EarlierWave,
   plan: { readonly settings: ScoreSettings; readonly seed: number },
   compare: Compare,
 ): Promise<WaveComparison | null> {
-  const planned = planWaveComparison(results, matrix, earlier, plan);
+  const planned = planWaveComparison(results, own, earlier, plan);
   if (!planned) return null;
   const outcome = await compare(planned.input);
   return outcome.compared ? waveComparison(planned, earlier, outcome.output) : null;

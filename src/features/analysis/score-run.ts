@@ -1,5 +1,5 @@
 import type { Assessment, PlscResult } from "../../scoring/assessment/assessment-types.ts";
-import type { IndexComparison, Micom } from "../../scoring/compare-types.ts";
+import type { IndexComparison, Micom, PartComparison } from "../../scoring/compare-types.ts";
 import type { Finding } from "../../scoring/finding.ts";
 import type { ByConstruct, Interval, ScoreOutput } from "../../scoring/score-types.ts";
 import type { DesignUsed } from "./sample-design.ts";
@@ -63,6 +63,11 @@ export interface ConstructChange extends Omit<IndexComparison, "a" | "b" | "cons
   readonly compositional: Micom["compositional"];
 }
 
+/** The change of the target's index in a unit, under the company's weights. */
+export interface UnitChange extends Omit<PartComparison, "a" | "b" | "part" | "construct"> {
+  readonly unitId: string;
+}
+
 /** A wave compared with the one before it, both drawn again together. */
 export interface WaveComparison {
   /** the earlier wave, the run that stood for it, and what that was computed from */
@@ -80,6 +85,8 @@ export interface WaveComparison {
   readonly permutationCount: number;
   /** later minus earlier */
   readonly constructs: ByConstruct<ConstructChange>;
+  /** units published in both waves */
+  readonly units: readonly UnitChange[];
   /** whether the indices mean the same in both waves; null with equal weights */
   readonly verdict: Finding | null;
   readonly findings: readonly Finding[];

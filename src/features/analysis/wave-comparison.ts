@@ -1,4 +1,4 @@
-import type { CompareInput, CompareOutput } from "../../scoring/compare-types.ts";
+import type { ComparedGroup, CompareInput, CompareOutput } from "../../scoring/compare-types.ts";
 import type { ByConstruct } from "../../scoring/score-types.ts";
 import { answerCountMin } from "./publishing.ts";
 import {
@@ -8,7 +8,7 @@ import {
   sha256,
   withoutConstructs,
 } from "./response-matrix.ts";
-import { usesSamplingWeights } from "./score-plan.ts";
+import { type PlannedUnit, usesSamplingWeights } from "./score-plan.ts";
 import type { ConstructChange, ScoreResults, ScoreSettings, WaveComparison } from "./score-run.ts";
 
 /** The wave before, with the run that scored it last. */
@@ -18,6 +18,7 @@ export interface EarlierWave {
   readonly dataHash: string;
   readonly weighting: "pls" | "equal";
   readonly matrix: ResponseMatrix;
+  readonly units: readonly PlannedUnit[];
 }
 
 /** What is compared in a run; made once, so that who answered both waves is numbered once. */
@@ -37,7 +38,7 @@ const earlier = "earlier";
  */
 export function planWaveComparison(
   results: ScoreResults,
-  matrix: ResponseMatrix,
+  { matrix, units }: Pick<EarlierWave, "matrix" | "units">,
   before: EarlierWave,
   { settings, seed }: { readonly settings: ScoreSettings; readonly seed: number },
 ): PlannedComparison | null {
@@ -58,10 +59,7 @@ export function planWaveComparison(
     columns: columnsOf(ours).map((column, c) => joined(column, theirColumns[c])),
     rowCount: rows.length,
     pathModel: ours.pathModel,
-    groups: [
-      { name: later, rows: Uint32Array.from(ours.rows.keys()) },
-      { name: earlier, rows: Uint32Array.from(theirs.rows.keys(), (row) => ours.rows.length + row) },
-    ],
+    groups: [waveGroup(later, ours, units, 0), waveGroup(earlier, theirs, before.units, ours.rows.length)],
     persons,
     weighting,
     scheme,
@@ -75,17 +73,35 @@ export function planWaveComparison(
   return { input, inBothCount };
 }
 
+/** The rows of a wave and of its published units, numbered from `from`. */
+function waveGroup(
+  name: string,
+  { rows }: ResponseMatrix,
+  units: readonly PlannedUnit[],
+  from: number,
+): ComparedGroup {
+  const shown = units.filter(({ suppressed }) => !suppressed);
+  return {
+    name,
+    rows: Uint32Array.from(rows.keys(), (row) => from + row),
+    parts: shown.map((unit) => ({ name: unit.unitId, rows: unit.rows.map((row) => from + row) })),
+  };
+}
+
 /** What is stored of a comparison. */
 export async function waveComparison(
   { input, inBothCount }: PlannedComparison,
   { scoreRunId, waveId, dataHash }: EarlierWave,
   output: CompareOutput,
 ): Promise<WaveComparison> {
-  const { weighting, comparison, micom, verdict, bootstrap, permutation, findings } = output;
+  const { weighting, comparison, parts, micom, verdict, bootstrap, permutation, findings } = output;
   const constructs = comparison.map(({ a: _a, b: _b, construct, ...change }): [string, ConstructChange] => [
     construct,
     { ...change, compositional: micom.find((each) => each.construct === construct)?.compositional ?? null },
   ]);
+  const units = parts
+    .filter(({ construct }) => construct === input.pathModel.target)
+    .map(({ a: _a, b: _b, construct: _construct, part: unitId, ...change }) => ({ unitId, ...change }));
   return {
     ...{ scoreRunId, waveId, dataHash, weighting, inBothCount },
     personsHash: await sha256((input.persons ?? []).join(",")),
@@ -93,6 +109,7 @@ export async function waveComparison(
     failureCount: bootstrap?.failureCount ?? 0,
     permutationCount: permutation?.replicateCount ?? 0,
     constructs: Object.fromEntries(constructs) as ByConstruct<ConstructChange>,
+    units,
     verdict,
     findings,
   };

@@ -1,4 +1,4 @@
-import type { CompareInput } from "../compare-types.ts";
+import type { ComparedPart, CompareInput } from "../compare-types.ts";
 import type { Finding } from "../finding.ts";
 import { checkPathModel } from "../model/check-path-model.ts";
 import { checkWeighting } from "../run/prepared-answers.ts";
@@ -6,7 +6,7 @@ import { checkWeighting } from "../run/prepared-answers.ts";
 /**
  * What about the model or the sampling weights forbids a comparison; nothing where it can be tried.
  * @throws {RangeError} if the input contradicts itself: fewer than two groups, two of one name, a row in two groups
- *   or none of the input's, fewer persons than rows, fewer than one replicate
+ *   or none of the input's, a part of other rows than its group's, fewer persons than rows, fewer than one replicate
  */
 export function checkCompareInput(input: CompareInput): Finding[] {
   const { groups, rowCount, persons, bootstrap, permutation, test } = input;
@@ -33,7 +33,7 @@ export function checkCompareInput(input: CompareInput): Finding[] {
 
 function checkRows({ groups, rowCount }: CompareInput): void {
   const groupOf = new Map<number, string>();
-  for (const { name, rows } of groups) {
+  for (const { name, rows, parts = [] } of groups) {
     for (const row of rows) {
       if (row >= rowCount)
         throw new RangeError(`compare: ${name} names row ${row}, but there are ${rowCount}`);
@@ -41,5 +41,20 @@ function checkRows({ groups, rowCount }: CompareInput): void {
       if (other !== undefined) throw new RangeError(`compare: row ${row} stands in ${other} and in ${name}`);
       groupOf.set(row, name);
     }
+    checkParts(name, parts, groupOf);
+  }
+}
+
+function checkParts(
+  group: string,
+  parts: readonly ComparedPart[],
+  groupOf: ReadonlyMap<number, string>,
+): void {
+  if (new Set(parts.map(({ name }) => name)).size < parts.length)
+    throw new RangeError(`compare requires parts of different names in ${group}`);
+  for (const { name, rows } of parts) {
+    const foreign = rows.find((row) => groupOf.get(row) !== group);
+    if (foreign !== undefined)
+      throw new RangeError(`compare: ${name} names row ${foreign}, which ${group} does not`);
   }
 }

@@ -1,7 +1,7 @@
 import type { CompareInput, CompareOutput, ComparisonTest } from "../compare-types.ts";
 import { adjustFamily } from "./adjust-family.ts";
 import { groupResultOf, type ReplicatedGroup } from "./compared-groups.ts";
-import { indexComparisonsOf, micomsOf, pathComparisonsOf } from "./compared-pairs.ts";
+import { indexComparisonsOf, micomsOf, partComparisonsOf, pathComparisonsOf } from "./compared-pairs.ts";
 import { comparisonFindings } from "./comparison-findings.ts";
 import { micomVerdict } from "./micom.ts";
 import { permutationLayout } from "./permutation-statistics.ts";
@@ -22,6 +22,7 @@ export function compareOutputOf(
   const adjustment = input.adjustment ?? "holm";
   const comparison = pairs.flatMap((pair) => indexComparisonsOf(prepared, groups, pair, test));
   const paths = pairs.flatMap((pair) => pathComparisonsOf(prepared, groups, pair, layout, test));
+  const parts = pairs.flatMap((pair) => partComparisonsOf(prepared, groups, pair));
   const micom = pairs.flatMap((pair) => micomsOf(prepared, pair, layout));
   return {
     weighting: settings.weighting,
@@ -29,6 +30,12 @@ export function compareOutputOf(
       groupResultOf(group, groups[g] as ReplicatedGroup, settings.pathModel, shape),
     ),
     comparison: adjustFamily(comparison, adjustment),
+    parts: settings.pathModel.constructs.flatMap(({ name }) =>
+      adjustFamily(
+        parts.filter(({ construct }) => construct === name),
+        adjustment,
+      ),
+    ),
     paths: adjustFamily(paths, adjustment),
     micom,
     verdict: micomVerdict(micom),

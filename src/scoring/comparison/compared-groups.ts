@@ -14,6 +14,8 @@ export interface ReplicatedGroup {
   index: Replicated[];
   /** one per path; empty with equal weights */
   coefficients: Replicated[];
+  /** one per part, in each one per construct */
+  parts: Replicated[][];
 }
 
 /** One group as it is told: its own indices, weights and paths, with intervals, and what to know about them. */

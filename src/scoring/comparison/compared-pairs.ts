@@ -4,6 +4,7 @@ import type {
   DifferencePart,
   IndexComparison,
   Micom,
+  PartComparison,
   PathComparison,
 } from "../compare-types.ts";
 import { failureShareMax } from "../resampling/spread.ts";
@@ -59,6 +60,33 @@ export function pathComparisonsOf(
     const own = differenceOf(a.coefficients[e] as Replicated, b.coefficients[e] as Replicated);
     const permuted = pair.permuted?.[layout.coefficientAt + e] ?? null;
     return { ...namesOf(groups, pair), from, to, ...testedDifference(own, permuted, test) };
+  });
+}
+
+/**
+ * The index differences of the parts that both groups of a pair have, with answers in both: part by part, one per
+ * construct.
+ */
+export function partComparisonsOf(
+  { settings, groups }: PreparedComparison,
+  replicated: readonly ReplicatedGroup[],
+  pair: ReplicatedPair,
+): PartComparison[] {
+  const partsOf = (group: number) => groups[group]?.parts ?? [];
+  return partsOf(pair.a).flatMap(({ name }, ofA) => {
+    const ofB = partsOf(pair.b).findIndex((part) => part.name === name);
+    if (ofB < 0) return [];
+    return settings.pathModel.constructs.flatMap(({ name: construct }, c) => {
+      const [a, b] = [replicated[pair.a]?.parts[ofA]?.[c], replicated[pair.b]?.parts[ofB]?.[c]];
+      const difference = differenceOf(a as Replicated, b as Replicated);
+      if (!Number.isFinite(difference.estimate)) return [];
+      return {
+        ...namesOf(groups, pair),
+        part: name,
+        construct,
+        ...testedDifference(difference, null, "bootstrap"),
+      };
+    });
   });
 }
 

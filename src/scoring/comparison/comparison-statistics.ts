@@ -18,8 +18,8 @@ export interface ComparisonStatistics {
 }
 
 /**
- * Indices and path coefficients of every group with weights of its own, and of every pair the index differences with
- * the weights of both together. Call it while the groups' estimators hold the estimates from all rows.
+ * Indices and path coefficients of every group with weights of its own, the indices of its parts under these weights,
+ * and of every pair the index differences with the weights of both together. Call it while the groups' estimators hold the estimates from all rows.
  */
 export function comparisonStatisticsOf(comparison: PreparedComparison): ComparisonStatistics {
   const { shape, groups, pairs, settings } = comparison;
@@ -51,15 +51,30 @@ export function comparisonStatisticsOf(comparison: PreparedComparison): Comparis
     }
   }
 
-  function writeAll(of: ReadonlySet<number>, into: Float64Array): void {
-    for (const g of of) writeGroup(g, into);
+  function writeParts(g: number, masses: Float64Array, into: Float64Array): void {
+    (groups[g] as PreparedGroup).parts.forEach((part, q) => {
+      const at = layout.partAt(g, q);
+      if (estimated[g]) part.write(masses, into, at);
+      else into.fill(Number.NaN, at, at + k);
+    });
+  }
+
+  function writeAll(masses: readonly Float64Array[], of: ReadonlySet<number>, into: Float64Array): void {
+    for (const g of of) {
+      writeGroup(g, into);
+      writeParts(g, masses[g] as Float64Array, into);
+    }
     pairs.forEach(({ a, b }, q) => {
       if (of.has(a) || of.has(b)) writePair(q, a, b, into);
     });
   }
 
   const seen = new Float64Array(layout.count);
-  writeAll(new Set(groups.keys()), seen);
+  writeAll(
+    groups.map(({ masses }) => masses),
+    new Set(groups.keys()),
+    seen,
+  );
   return {
     layout,
     seen,
@@ -68,7 +83,7 @@ export function comparisonStatisticsOf(comparison: PreparedComparison): Comparis
         const outcome = groups[g]?.estimator.estimate(masses[g] as Float64Array, false);
         estimated[g] = outcome?.estimated === true && outcome.converged;
       }
-      writeAll(anew, into);
+      writeAll(masses, anew, into);
     },
   };
 }

@@ -3,10 +3,12 @@ import { type ModelShape, shapeOf } from "../estimation/model-shape.ts";
 import type { Finding } from "../finding.ts";
 import type { AnswerMatrix } from "../moments/answer-matrix.ts";
 import { describeFailure, negativeWeightFindings } from "../run/engine-findings.ts";
+import { matrixRowsOf } from "../run/group-means.ts";
 import type { EngineOutcome } from "../run/pls-engine.ts";
 import { estimationFindings } from "../run/pls-output.ts";
 import { prepareAnswers } from "../run/prepared-answers.ts";
 import { createGroupEstimator, type EstimatorSettings, type GroupEstimator } from "./group-estimator.ts";
+import { partIndicesOf } from "./part-indices.ts";
 
 /** A group ready to be compared; its estimator holds the estimate from all of its rows. */
 export interface PreparedGroup {
@@ -19,9 +21,17 @@ export interface PreparedGroup {
   /** what one of its rows weighs beside those of other groups */
   unit: number;
   estimator: GroupEstimator;
+  parts: PreparedPart[];
   /** of the indicators, unstandardized, estimated from all of its rows */
   weights: Float64Array;
   findings: Finding[];
+}
+
+/** A part of a group, to be compared with the part of the same name in another. */
+export interface PreparedPart {
+  name: string;
+  /** its indices under the group's weights; see `partIndicesOf` */
+  write(masses: Float64Array, into: Float64Array, at: number): void;
 }
 
 export interface PreparedComparison {
@@ -75,7 +85,11 @@ function prepareGroup(input: CompareInput, settings: EstimatorSettings, group: C
   const unit = meanWeight(input.samplingWeights, answers.sourceRows);
   findings.push(...estimateFindings(estimator, outcome, settings));
   const weights = estimator.weights.slice();
-  return { prepared: true, group: { name, n, answers, masses, unit, estimator, weights, findings } };
+  const parts = (group.parts ?? []).map(({ name: part, rows }) => ({
+    name: part,
+    write: partIndicesOf(answers, estimator, settings, matrixRowsOf(rows, answers.sourceRows)),
+  }));
+  return { prepared: true, group: { name, n, answers, masses, unit, estimator, parts, weights, findings } };
 }
 
 function estimateFindings(

@@ -36,9 +36,10 @@ export function replicatedResultsOf(
     }));
   const permuted = permutedValuesOf(plan, shares);
   return {
-    groups: groups.map((_, g) => ({
+    groups: groups.map(({ parts }, g) => ({
       index: read(layout.groupAt(g), shape.constructCount),
       coefficients: read(layout.coefficientAt(g), layout.pathCount),
+      parts: parts.map((_, part) => read(layout.partAt(g, part), shape.constructCount)),
     })),
     pairs: pairs.map(({ a, b }, q) => {
       const at = layout.pairAt(q);
@@ -53,7 +54,7 @@ export function replicatedResultsOf(
           Array.from(ofPair, (value, s) => ({ seen: value, values: permuted[q]?.[s] as Float64Array })),
       };
     }),
-    bootstrap: countsOf(bootstrap, bootstrapped ?? []),
+    bootstrap: countsOf(bootstrap, bootstrapped?.slice(0, layout.partsAt) ?? []),
     permutation: countsOf(permutation, permuted.flat()),
   };
 }

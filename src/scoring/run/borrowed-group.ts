@@ -1,12 +1,12 @@
 import { constructIndex } from "../index/construct-index.ts";
 import { individualDeviation } from "../index/individual-deviation.ts";
-import { type AnswerMatrix, rowNumbers } from "../moments/answer-matrix.ts";
+import type { AnswerMatrix } from "../moments/answer-matrix.ts";
 import type { Spread } from "../resampling/spread.ts";
 import type { MissingAccount, ScoreGroup, ScoreInput, ScoreOutcome, ScoreOutput } from "../score-types.ts";
 import { samplingWeightReport } from "../weighting/weighting-report.ts";
 import { addIndexSpreads } from "./add-spreads.ts";
 import { byConstruct } from "./by-name.ts";
-import { computeGroupMeans } from "./group-means.ts";
+import { computeGroupMeans, matrixRowsOf } from "./group-means.ts";
 import { indexOnly } from "./index-only.ts";
 import type { PlsEngine } from "./pls-engine.ts";
 import type { PreparedAnswers } from "./prepared-answers.ts";
@@ -94,9 +94,4 @@ function missingIn(
     rowCount: counts.filter((count) => count > 0).length,
     leftOutCount: askedCount - rows.length,
   };
-}
-
-function matrixRowsOf(rows: Uint32Array, sourceRows: Uint32Array): Uint32Array {
-  const wanted = new Set(rows);
-  return rowNumbers(sourceRows.length).filter((row) => wanted.has(sourceRows[row] as number));
 }

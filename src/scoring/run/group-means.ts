@@ -1,4 +1,4 @@
-import type { AnswerMatrix } from "../moments/answer-matrix.ts";
+import { type AnswerMatrix, rowNumbers } from "../moments/answer-matrix.ts";
 
 /**
  * Means of some rows only, from answers without gaps, in answer units.
@@ -25,4 +25,10 @@ export function computeGroupMeans(
   }
   for (let i = 0; i < p; i++) means[i] = (answers.shifts[i] as number) + (means[i] as number) / total;
   return total > 0;
+}
+
+/** The rows of a matrix that were made from some rows of the input. */
+export function matrixRowsOf(rows: Uint32Array, sourceRows: Uint32Array): Uint32Array {
+  const wanted = new Set(rows);
+  return rowNumbers(sourceRows.length).filter((row) => wanted.has(sourceRows[row] as number));
 }
