@@ -16,6 +16,7 @@ import { staff as enStaff } from "./messages/en/staff.ts";
 import { strategy as enStrategy } from "./messages/en/strategy.ts";
 import { survey as enSurvey } from "./messages/en/survey.ts";
 import { surveys as enSurveys } from "./messages/en/surveys.ts";
+import { today as enToday } from "./messages/en/today.ts";
 import { tracking as enTracking } from "./messages/en/tracking.ts";
 import { analysis as zhAnalysis } from "./messages/zh-CN/analysis.ts";
 import { cases as zhCases } from "./messages/zh-CN/cases.ts";
@@ -34,6 +35,7 @@ import { staff as zhStaff } from "./messages/zh-CN/staff.ts";
 import { strategy as zhStrategy } from "./messages/zh-CN/strategy.ts";
 import { survey as zhSurvey } from "./messages/zh-CN/survey.ts";
 import { surveys as zhSurveys } from "./messages/zh-CN/surveys.ts";
+import { today as zhToday } from "./messages/zh-CN/today.ts";
 import { tracking as zhTracking } from "./messages/zh-CN/tracking.ts";
 
 // One import and one spread per room and language; keep them in alphabetical order.
@@ -55,6 +57,7 @@ const en = {
   ...enStrategy,
   ...enSurvey,
   ...enSurveys,
+  ...enToday,
   ...enTracking,
 } as const;
 
@@ -76,6 +79,7 @@ const zhCN: Record<keyof typeof en, string> = {
   ...zhStrategy,
   ...zhSurvey,
   ...zhSurveys,
+  ...zhToday,
   ...zhTracking,
 };
 

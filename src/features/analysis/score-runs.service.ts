@@ -17,6 +17,7 @@ import {
   finishScoreRun,
   hasClosingRun,
   insertScoreRun,
+  listRunsEndedSince,
   type ScoreRunRow,
 } from "./score-runs.store.ts";
 import { countWaveAnswers, findFieldedWave } from "./wave-answers.store.ts";
@@ -100,6 +101,20 @@ export async function computeScoreRun(
   return outcome.failure
     ? { status: "failed", failure: outcome.failure, error: outcome.error }
     : { status: "done" };
+}
+
+export interface EndedRun {
+  readonly waveId: string;
+  readonly failed: boolean;
+  readonly at: Date;
+}
+
+/** The waves whose newest computation ended at this moment or later. */
+export async function listEndedRuns(db: Database, since: Date): Promise<EndedRun[]> {
+  const runs = await listRunsEndedSince(db, since);
+  return runs.flatMap(({ waveId, status, finishedAt }) =>
+    finishedAt ? [{ waveId, failed: status === "failed", at: finishedAt }] : [],
+  );
 }
 
 export type Recomputed =

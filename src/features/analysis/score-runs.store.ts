@@ -47,6 +47,22 @@ export async function listLatestDoneRuns(db: Database, programmeId: string): Pro
     .orderBy(scoreRun.waveId, desc(scoreRun.createdAt));
 }
 
+/** How the newest run of every wave ended, where it ended at this moment or later. */
+export async function listRunsEndedSince(
+  db: Database,
+  since: Date,
+): Promise<Pick<ScoreRunRow, "waveId" | "status" | "finishedAt">[]> {
+  const newest = await db
+    .selectDistinctOn([scoreRun.waveId], {
+      waveId: scoreRun.waveId,
+      status: scoreRun.status,
+      finishedAt: scoreRun.finishedAt,
+    })
+    .from(scoreRun)
+    .orderBy(scoreRun.waveId, desc(scoreRun.createdAt));
+  return newest.filter(({ finishedAt }) => finishedAt !== null && finishedAt >= since);
+}
+
 /** Takes a run that has not finished; a second delivery of the same job computes the same again. */
 export async function claimScoreRun(db: Database, id: string): Promise<ScoreRunRow | null> {
   const [row] = await db

@@ -115,6 +115,15 @@ export async function countCases(db: Database, scope: CaseScope): Promise<InboxC
   return row ?? { open: 0, mine: 0, closed: 0, watching: 0, hidden: 0 };
 }
 
+/** How many open cases nobody is responsible for. */
+export async function countUnownedCases(db: Database, scope: CaseScope): Promise<number> {
+  const [row] = await db
+    .select({ found: count() })
+    .from(followUpCase)
+    .where(and(inScope(scope, "open"), isNull(followUpCase.ownerStaffId)));
+  return row?.found ?? 0;
+}
+
 /** What became of every case that was opened in these units, for the recovery rate. */
 export async function countRecovery(db: Database, scope: CaseScope) {
   const answered = (answer: "yes" | "partly" | "no") => countWhere(eq(followUpCase.recoveryAnswer, answer));

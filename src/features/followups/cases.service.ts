@@ -49,6 +49,11 @@ export async function loadInbox(
   return { cases, counts, page: shown.page, pageCount: shown.pageCount, recovery };
 }
 
+/** How many of the open cases that a member of staff may see have no owner. */
+export async function countUnownedCases(db: Database, staff: CaseWorker, now: Date): Promise<number> {
+  return listing.countUnownedCases(db, await scopeOf(db, staff, now));
+}
+
 export interface CaseDetail extends CaseListing {
   readonly facts: CaseFacts;
   readonly notes: readonly CaseNote[];

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, inArray, like, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, gte, inArray, like, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { invitation, message, wave } from "../../../db/schema/invitations.ts";
 import { respondent } from "../../../db/schema/respondents.ts";
@@ -127,6 +127,8 @@ export interface OutboxScope {
 export interface OutboxFilter extends OutboxScope {
   readonly status?: MessageStatus;
   readonly waveId?: string;
+  /** queued at this moment or later */
+  readonly since?: Date;
 }
 
 export interface OutboxRow {
@@ -209,12 +211,13 @@ function outboxQuery(db: Database) {
     .leftJoin(invitation, isInvitationOfMessage());
 }
 
-function matches({ unitIds, includesCases, status, waveId }: OutboxFilter): SQL | undefined {
+function matches({ unitIds, includesCases, status, waveId, since }: OutboxFilter): SQL | undefined {
   return and(
     inArray(sql`coalesce(${respondent.unitId}, ${staff.unitId})`, [...unitIds]),
     includesCases ? undefined : or(...openOccasions.map((each) => like(message.occasion, each))),
     status ? eq(message.status, status) : undefined,
     waveId ? eq(message.waveId, waveId) : undefined,
+    since ? gte(message.createdAt, since) : undefined,
   );
 }
 

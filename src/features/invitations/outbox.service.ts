@@ -63,6 +63,9 @@ export async function listOutbox(
   return { mails: rows.map(toListed), found, page: shown.page, pageCount: shown.pageCount, counts };
 }
 
+/** How many mails of each status. */
+export const countMails = store.countOutbox;
+
 export const listWavesWithMail = store.selectWavesWithMail;
 
 /** One mail with whom it goes to; null if it is not of these units. */
