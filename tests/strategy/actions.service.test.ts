@@ -272,7 +272,7 @@ describe("the weekly mail about what is overdue", () => {
     expect((await listOutbox(db, { ...scope, unitIds: [scene.company.id] }, 1)).found).toBe(0);
   });
 
-  test("is not sent about actions that have ended, nor to somebody who has left", async () => {
+  test("is not sent about actions that have ended; of an owner who has left, the planner is told", async () => {
     const { db } = database;
     const other = await anActionScene(db);
     const unitId = other.company.id;
@@ -289,6 +289,7 @@ describe("the weekly mail about what is overdue", () => {
     await mailJob(new Date("2026-04-13T05:17:00Z"));
     expect(await mailsTo(other.manager.id)).toEqual([]);
     expect(await mailsTo(gone.id)).toEqual([]);
+    expect(await mailsTo(other.analyst.id)).toMatchObject([{ parameters: { actionCount: 1 } }]);
   });
 });
 

@@ -17,7 +17,9 @@ const against = (
   interval: [number, number],
   direction: "up" | "down" | "none-detectable",
   earlierTrend: "supports" | "contradicts" | "cannot-test" = "supports",
+  treatedChange = 1,
 ): Claim => ({
+  treatedChange,
   grade: "against-comparison",
   difference: { value, interval, detectable: 2.4 },
   ...{ direction, earlierTrend, recovery: null },
@@ -39,6 +41,9 @@ describe("the words of the method", () => {
   test("for a difference to comparison units, with what earlier waves say of the assumption", () => {
     expect(english(against(1.6, [0.2, 3], "up")).statement).toBe(
       "Improved 1.6 more than comparison units (0.2–3.0), assuming both would have moved alike; earlier waves support this.",
+    );
+    expect(english(against(1.6, [0.2, 3], "up", "supports", -0.5)).statement).toMatch(
+      /^Fell 1\.6 less than comparison units \(0\.2–3\.0\), assuming/,
     );
     expect(english(against(-1.6, [-3, -0.2], "down", "contradicts")).statement).toBe(
       "Fell 1.6 behind comparison units (0.2–3.0), assuming both would have moved alike; earlier waves contradict this.",

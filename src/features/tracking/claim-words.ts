@@ -58,7 +58,7 @@ function changedWords(language: Language, { change, direction }: Extract<Claim, 
 
 function againstWords(
   language: Language,
-  { difference, direction, earlierTrend }: Extract<Claim, { grade: "against-comparison" }>,
+  { difference, treatedChange, direction, earlierTrend }: Extract<Claim, { grade: "against-comparison" }>,
 ) {
   const earlier = t(language, `tracking.claim.earlier.${earlierTrend}`);
   if (direction === "none-detectable") {
@@ -67,11 +67,12 @@ function againstWords(
     const statement = t(language, "tracking.claim.alike", { difference: written, detectable, earlier });
     return { statement, unbroken: [written] };
   }
-  // "Improved 1.6 more" and "fell 1.6 behind" say the sign in words.
+  // "Improved 1.6 more", "fell 1.6 less" and "fell 1.6 behind" say the signs in words.
   const [low, high] = difference.interval.map(Math.abs).sort((a, b) => a - b) as [number, number];
   const points = formatIndex(language, Math.abs(difference.value));
   const interval = formatInterval(language, [low, high]);
-  const key = direction === "up" ? "tracking.claim.more" : "tracking.claim.less";
+  const better = treatedChange < 0 ? "tracking.claim.held" : "tracking.claim.more";
+  const key = direction === "up" ? better : "tracking.claim.less";
   return { statement: t(language, key, { points, interval, earlier }), unbroken: [interval] };
 }
 

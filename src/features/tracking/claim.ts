@@ -39,6 +39,8 @@ export type Claim =
   | {
       readonly grade: "against-comparison";
       readonly difference: EstimatedChange;
+      /** how much the treated units changed by themselves, index points */
+      readonly treatedChange: number;
       readonly direction: Direction;
       readonly earlierTrend: EarlierTrend;
       readonly recovery: Recovery | null;

@@ -6,7 +6,7 @@ import { type Claim, type Expectation, estimateOf, expectationOf, type Recovery 
 import { differenceOfChanges, unitCountMin } from "./difference-of-changes.ts";
 import { earlierTrend } from "./earlier-trend.ts";
 import { recoveryOf } from "./expected-recovery.ts";
-import { directionOf, meanChange, type UnitChange, unitChanges } from "./mean-change.ts";
+import { directionOf, mean, meanChange, type UnitChange, unitChanges } from "./mean-change.ts";
 
 /** An action as it is judged: how it stands and what it was locked to. */
 export interface JudgedAction {
@@ -110,6 +110,7 @@ function againstComparison(
   return {
     grade: "against-comparison",
     difference,
+    treatedChange: mean(treated.map(changeIn)),
     direction,
     earlierTrend: earlierTrend(
       earlier.map(({ units }) => units),

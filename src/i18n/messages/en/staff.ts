@@ -41,7 +41,7 @@ export const staff = {
   "staff.role.case-owner": "Case owner",
   "staff.role.viewer": "Viewer",
   "staff.roleHint.administrator": "Everything, including staff, units and backups.",
-  "staff.roleHint.analyst": "Surveys, respondents, waves and results.",
+  "staff.roleHint.analyst": "Surveys, respondents, waves, results and improvement actions.",
   "staff.roleHint.case-owner": "Results, and the cases of customers who agreed to be contacted.",
   "staff.roleHint.viewer": "Results, where there are enough answers to show them.",
   "staff.initialPassword": "Initial password",

@@ -4,7 +4,6 @@ export const tracking = {
   "tracking.effects.none": "No action to judge yet",
   "tracking.effects.noneText":
     "An action appears here as soon as it is planned. What it may claim is said after the first wave that is sent and closed after its start.",
-  "tracking.effects.nothing": "No action matches this choice.",
   "tracking.effects.note":
     "Judged by what was locked when the action was planned. Means count every unit the same. Intervals: 95%.",
   "tracking.by": "By {name}, {period}",
@@ -31,6 +30,8 @@ export const tracking = {
     "No change detectable after the action: {change}; these waves could reliably show {detectable} or more. No comparison; cause unknown.",
   "tracking.claim.more":
     "Improved {points} more than comparison units ({interval}), assuming both would have moved alike; earlier waves {earlier}.",
+  "tracking.claim.held":
+    "Fell {points} less than comparison units ({interval}), assuming both would have moved alike; earlier waves {earlier}.",
   "tracking.claim.less":
     "Fell {points} behind comparison units ({interval}), assuming both would have moved alike; earlier waves {earlier}.",
   "tracking.claim.alike":
@@ -53,13 +54,13 @@ export const tracking = {
   "tracking.means": "Both sides by wave",
   "tracking.means.note": "Mean index of the units with a published figure. Only waves that can be compared.",
   "tracking.means.wave": "Wave",
-  "tracking.means.period": "Period",
   "tracking.means.when": "When",
   "tracking.means.treated": "Treated",
   "tracking.means.comparison": "Comparison",
   "tracking.means.units": "{count} units",
   "tracking.means.units.one": "1 unit",
   "tracking.means.none": "The baseline has no results any more.",
+  "tracking.means.start": "start",
   "tracking.phase.before": "before",
   "tracking.phase.baseline": "baseline",
   "tracking.phase.between": "before the start",

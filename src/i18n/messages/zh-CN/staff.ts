@@ -41,7 +41,7 @@ export const staff: Record<keyof typeof english, string> = {
   "staff.role.case-owner": "个案负责人",
   "staff.role.viewer": "查看者",
   "staff.roleHint.administrator": "全部权限，包括人员、单位和备份。",
-  "staff.roleHint.analyst": "问卷、受访者、调查批次和结果。",
+  "staff.roleHint.analyst": "问卷、受访者、调查批次、结果和改进措施。",
   "staff.roleHint.case-owner": "结果，以及同意接受联系的客户的个案。",
   "staff.roleHint.viewer": "结果（在答卷数量足够显示时）。",
   "staff.initialPassword": "初始密码",

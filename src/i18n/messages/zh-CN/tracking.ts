@@ -5,7 +5,6 @@ export const tracking: Record<keyof typeof english, string> = {
   "tracking.effects.lead": "每项措施可以得出的结论，包括没有成效的。",
   "tracking.effects.none": "还没有可评判的措施",
   "tracking.effects.noneText": "措施一经制定就会列在这里。开始之后发出的第一个批次结束后，才能说明它的成效。",
-  "tracking.effects.nothing": "没有符合条件的措施。",
   "tracking.effects.note": "以制定措施时锁定的依据评判。平均值中各单位权重相同，区间为 95%。",
   "tracking.by": "依据 {name}（{period}）",
 
@@ -28,6 +27,8 @@ export const tracking: Record<keyof typeof english, string> = {
     "措施之后看不出变化：{change}；这两个批次能可靠显示的变化至少为 {detectable} 点。没有对照，原因不明。",
   "tracking.claim.more":
     "比对照单位多提升 {points} 点（{interval}），前提是两者本来会同步变化；更早的批次{earlier}。",
+  "tracking.claim.held":
+    "比对照单位少下降 {points} 点（{interval}），前提是两者本来会同步变化；更早的批次{earlier}。",
   "tracking.claim.less":
     "比对照单位落后 {points} 点（{interval}），前提是两者本来会同步变化；更早的批次{earlier}。",
   "tracking.claim.alike":
@@ -47,13 +48,13 @@ export const tracking: Record<keyof typeof english, string> = {
   "tracking.means": "两方各批次的水平",
   "tracking.means.note": "有可公布数字的各单位的平均指数，只列可以比较的批次。",
   "tracking.means.wave": "批次",
-  "tracking.means.period": "期间",
   "tracking.means.when": "阶段",
   "tracking.means.treated": "实施单位",
   "tracking.means.comparison": "对照单位",
   "tracking.means.units": "{count} 个单位",
   "tracking.means.units.one": "1 个单位",
   "tracking.means.none": "基线批次已没有结果。",
+  "tracking.means.start": "开始",
   "tracking.phase.before": "之前",
   "tracking.phase.baseline": "基线",
   "tracking.phase.between": "开始之前",
