@@ -4,6 +4,9 @@ import { createUnitDraws } from "../../src/scoring/resampling/draw-units.ts";
 import { dealtGroups, deleteOneGroups } from "../../src/scoring/resampling/jackknife-groups.ts";
 import type { SamplingDesign } from "../../src/scoring/resampling/sampling-design.ts";
 import { seededResample } from "../../src/scoring/resampling/seeded-resample.ts";
+import { wholeShare } from "../../src/scoring/resampling/share.ts";
+import { bcaSpreadOf } from "../../src/scoring/resampling/spread.ts";
+import { computeReplicates } from "../../src/scoring/score.ts";
 import type { ScoreInput } from "../../src/scoring/score-types.ts";
 import { expectClose } from "./support/close.ts";
 import { refusal, scored } from "./support/scored.ts";
@@ -234,6 +237,18 @@ describe("the jackknife", () => {
       expectClose(coefficient / (bootstrap?.paths[e]?.coefficient ?? 0), 1, 0.1);
     });
   });
+});
+
+test("above a thousand rows BCa takes its acceleration from groups of rows, which tell the same", () => {
+  const answers = Array.from({ length: 1500 }, (_, row) => ((row * 7919) % 101) ** 4 / 1e6);
+  const input = ratings(answers, { bootstrap: { replicateCount: 2000, seed: 1 } });
+  const skewness =
+    answers.reduce((sum, answer) => sum + (answer - mean(answers)) ** 3, 0) /
+    answers.reduce((sum, answer) => sum + (answer - mean(answers)) ** 2, 0) ** 1.5;
+  const values = computeReplicates(input, wholeShare).whole?.bootstrap?.[1] as Float64Array;
+  const exact = bcaSpreadOf(values, { estimate: mean(answers), acceleration: skewness / 6 });
+  const { indexInterval } = scored({ ...input, interval: "bca" });
+  expectClose(indexInterval?.rating, exact.interval, (exact.standardError ?? 0) / 50);
 });
 
 describe("a design that cannot be used is told", () => {

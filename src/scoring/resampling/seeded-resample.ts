@@ -8,10 +8,12 @@ import type { Resample } from "./resample.ts";
  */
 export function seededResample(seed: number): Resample {
   if (!Number.isSafeInteger(seed)) throw new RangeError("seededResample requires a whole number as seed");
-  let rows = new Uint32Array(0);
+  const rooms = new Map<number, Uint32Array>();
+  const state = new Uint32Array(4);
   return (replicate, rowCount) => {
-    if (rows.length !== rowCount) rows = new Uint32Array(rowCount);
-    const state = stateFor(seed, replicate);
+    const rows = rooms.get(rowCount) ?? new Uint32Array(rowCount);
+    rooms.set(rowCount, rows);
+    setState(state, seed, replicate);
     for (let i = 0; i < rowCount; i++) rows[i] = Math.floor((next(state) / 0x1_0000_0000) * rowCount);
     return rows;
   };
@@ -23,14 +25,15 @@ export function seededResample(seed: number): Resample {
  */
 export function seededUniform(seed: number, replicate: number): () => number {
   if (!Number.isSafeInteger(seed)) throw new RangeError("seededUniform requires a whole number as seed");
-  const state = stateFor(seed, replicate);
+  const state = new Uint32Array(4);
+  setState(state, seed, replicate);
   return () => next(state) / 0x1_0000_0000;
 }
 
-function stateFor(seed: number, replicate: number): Uint32Array {
+function setState(state: Uint32Array, seed: number, replicate: number): void {
   let hash = mix(mix(Math.floor(seed / 0x1_0000_0000) ^ 0x9e3779b9) ^ seed);
   hash = mix(hash ^ mix(replicate));
-  return Uint32Array.from({ length: 4 }, (_, i) => mix(hash + Math.imul(i + 1, 0x9e3779b9)));
+  for (let i = 0; i < 4; i++) state[i] = mix(hash + Math.imul(i + 1, 0x9e3779b9));
 }
 
 /** The finalizer of MurmurHash3: every bit of the input moves every bit of the output. */
