@@ -13,6 +13,7 @@ export type CompareReason =
   | "too-few"
   // What weakens it.
   | "equal-weights"
+  | "weights-differ"
   | "wording-changed"
   | "few-answers"
   | "preliminary"
@@ -51,6 +52,7 @@ export function canCompare(
   if (!change.comparable) return { sign: "no", reasons: [change.reason] };
   const reasons: CompareReason[] = [];
   if (change.comparedBy === "equal-weights") reasons.push("equal-weights");
+  if (change.together?.weightsDiffer) reasons.push("weights-differ");
   if (wordings(earlier.definition) !== wordings(later.definition)) reasons.push("wording-changed");
   if ([earlier, later].some(({ figure }) => figure.shown && figure.fewAnswers)) reasons.push("few-answers");
   if (earlier.preliminary || later.preliminary) reasons.push("preliminary");

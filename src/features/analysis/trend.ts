@@ -1,5 +1,6 @@
 import { type IndexDifference, indexDifference } from "../../scoring/comparison/index-difference.ts";
 import type { PathModel } from "../../scoring/model/path-model.ts";
+import { type ComparedTogether, differenceTogether } from "./compared-together.ts";
 import {
   equalWeightsFigure,
   type PublishedFigure,
@@ -67,6 +68,8 @@ export type WaveChange =
       readonly laterIndex: number;
       readonly difference: IndexDifference;
       readonly direction: Direction;
+      /** where both waves were drawn together */
+      readonly together?: ComparedTogether;
     }
   | {
       readonly comparable: false;
@@ -87,16 +90,21 @@ export function changeOf(waves: readonly ScoredWave[], scope: Scope, construct?:
   if (!later || !earlier) return null;
   const { waveId, name, period } = earlier.scored;
   const since = { waveId, name, period };
+  const isCompany = scope.kind === "company";
+  const joint = (apart: IndexDifference) =>
+    isCompany
+      ? differenceTogether(later.scored.results, waveId, construct ?? later.scored.pathModel.target, apart)
+      : null;
   switch (breakBetween(earlier, later)) {
     case null:
-      return compare(later.figure, earlier.figure, since, "same-weights");
+      return compare(later.figure, earlier.figure, since, "same-weights", joint);
     case "questions-changed":
       return { comparable: false, since, reason: "questions-changed" };
     case "weights-changed": {
       const laterEqual = underEqualWeights(later, scope, construct);
       const earlierEqual = underEqualWeights(earlier, scope, construct);
       if (!laterEqual || !earlierEqual) return { comparable: false, since, reason: "weights-changed" };
-      return compare(laterEqual, earlierEqual, since, "equal-weights");
+      return compare(laterEqual, earlierEqual, since, "equal-weights", joint);
     }
   }
 }
@@ -126,13 +134,15 @@ function compare(
   earlier: ShownFigure,
   since: EarlierWave,
   comparedBy: ComparedBy,
+  joint: (apart: IndexDifference) => ReturnType<typeof differenceTogether>,
 ): WaveChange {
   if (later.standardError === null || earlier.standardError === null)
     return { comparable: false, since, reason: "no-interval" };
-  const difference = indexDifference(
+  const apart = indexDifference(
     { n: later.n, index: later.index, standardError: later.standardError },
     { n: earlier.n, index: earlier.index, standardError: earlier.standardError },
   );
+  const { difference, together } = joint(apart) ?? { difference: apart };
   return {
     comparable: true,
     since,
@@ -140,6 +150,7 @@ function compare(
     laterIndex: later.index,
     difference,
     direction: directionOf(difference.interval),
+    ...(together && { together }),
   };
 }
 

@@ -197,9 +197,16 @@ function changeDetails(language: Language, change: WaveChange & { comparable: tr
     high: formatDifference(language, interval[1]),
     detectable: formatIndex(language, detectable),
   });
-  if (change.comparedBy === "same-weights") return [detail];
-  const index = formatIndex(language, change.laterIndex);
-  return [detail, t(language, "analysis.changeEqualWeights", { index })];
+  const details = [detail];
+  if (change.comparedBy === "equal-weights") {
+    const index = formatIndex(language, change.laterIndex);
+    details.push(t(language, "analysis.changeEqualWeights", { index }));
+  }
+  const { inBothCount = 0, drift = null, weightsDiffer = false } = change.together ?? {};
+  if (inBothCount > 0) details.push(t(language, "analysis.changeInBoth", { count: inBothCount }));
+  if (weightsDiffer && drift !== null)
+    details.push(t(language, "analysis.changeDrift", { drift: formatDifference(language, drift) }));
+  return details;
 }
 
 const directionKeys = {

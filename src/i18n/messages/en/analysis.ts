@@ -41,6 +41,9 @@ export const analysis = {
     "Change {difference} ({low} to {high}). These two waves could reliably show {detectable} points or more.",
   "analysis.changeEqualWeights":
     "The change is between both waves with equal weights ({index} now), because one of them has too few answers for estimated weights.",
+  "analysis.changeInBoth": "{count} people answered both waves, which makes the comparison sharper.",
+  "analysis.changeInBoth.one": "1 person answered both waves.",
+  "analysis.changeDrift": "{drift} of it comes from weights that have shifted between the waves.",
   "analysis.nothingEarlier": "There is no earlier result to compare it with yet.",
   "analysis.incomparable.questions-changed":
     "Not compared with {since}: the model or its questions have changed since.",

@@ -24,6 +24,7 @@ export const results = {
   "results.compare.too-few": "One of the two has too few answers to be shown.",
   "results.compare.equal-weights":
     "One of the two has too few answers for estimated weights, so both are taken with equal weights.",
+  "results.compare.weights-differ": "What counts for the index has shifted between the two waves (MICOM).",
   "results.compare.wording-changed": "A question of the model is worded differently.",
   "results.compare.few-answers": "Fewer than 50 answers: only large changes can show.",
   "results.compare.preliminary": "One of the two is still open, and early answerers differ from late ones.",

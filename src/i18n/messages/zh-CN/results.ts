@@ -23,6 +23,7 @@ export const results: Record<keyof typeof english, string> = {
   "results.compare.no-interval": "其中一个批次没有区间。",
   "results.compare.too-few": "其中一个批次答卷太少，不能显示。",
   "results.compare.equal-weights": "其中一个批次答卷太少，无法估计权重，因此两个批次都按等权重比较。",
+  "results.compare.weights-differ": "两个批次之间，构成该指数的权重有变动（MICOM）。",
   "results.compare.wording-changed": "模型中有题目改了措辞。",
   "results.compare.few-answers": "答卷不足 50 份，只有较大的变化才能显现。",
   "results.compare.preliminary": "其中一个批次仍在进行中，先回答的人与后回答的人往往不同。",
