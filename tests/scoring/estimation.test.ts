@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { factorCholesky, invertCholesky, solveCholesky } from "../../src/scoring/algebra/cholesky.ts";
 import { estimatePls, plsDefaults } from "../../src/scoring/estimation/estimate-pls.ts";
 import { shapeOf } from "../../src/scoring/estimation/model-shape.ts";
+import { orientWeights } from "../../src/scoring/estimation/orient-weights.ts";
 import { createPlsState } from "../../src/scoring/estimation/pls-state.ts";
 import { computeTotalEffects } from "../../src/scoring/estimation/total-effects.ts";
 import type { PathModel } from "../../src/scoring/model/path-model.ts";
@@ -80,7 +81,7 @@ describe("PLS", () => {
 
   test("of two single indicators is their correlation", () => {
     const { state, outcome } = estimate(pair(1, 1), [1, 0.6, 0.6, 1]);
-    expect(outcome).toMatchObject({ estimated: true, converged: true });
+    expect(outcome).toMatchObject({ estimated: true, converged: true, iterations: 1 });
     expectClose(
       [Array.from(state.weights), Array.from(state.coefficients), state.rSquared[1]],
       [[1, 1], [0.6], 0.36],
@@ -94,13 +95,42 @@ describe("PLS", () => {
   });
 
   test("turns a construct the way the majority of its loadings point", () => {
-    // Three indicators, the first running against the other two; the path keeps its meaning.
-    const { state } = estimate(
-      pair(3, 1),
-      [1, -0.5, -0.5, 0.4, -0.5, 1, 0.5, -0.4, -0.5, 0.5, 1, -0.4, 0.4, -0.4, -0.4, 1],
-    );
+    // The first of three indicators pulls the other two against the outcome, unless the majority decides.
+    const correlations = [1, -0.2, -0.2, 0.8, -0.2, 1, 0.2, -0.3, -0.2, 0.2, 1, -0.3, 0.8, -0.3, -0.3, 1];
+    const { state } = estimate(pair(3, 1), correlations);
     expect(Array.from(state.weights.slice(0, 3)).map(Math.sign)).toEqual([-1, 1, 1]);
     expect(state.coefficients[0]).toBeLessThan(0);
+    const left = estimate(pair(3, 1), correlations, { ...plsDefaults, oriented: false });
+    expectClose(Array.from(left.state.weights), [...state.weights.slice(0, 3).map((weight) => -weight), 1]);
+    expectClose(left.state.coefficients[0], -(state.coefficients[0] as number));
+  });
+
+  test.each([
+    [0.2, -0.6, -1],
+    [0.6, -0.2, 1],
+    [0.4, -0.4, 1],
+  ])("with loadings %d and %d turns by their sum: %d", (first, second, sign) => {
+    const shape = shapeOf(pair(2, 1));
+    const state = createPlsState(shape);
+    state.weights.set([0.7, 0.5, 1]);
+    state.crossLoadings.set([first, 0.3, second, 0.1, 0.4, 1]);
+    state.compositeCorrelations.set([1, 0.4, 0.4, 1]);
+    orientWeights(shape, state);
+    expectClose(Array.from(state.weights), [sign * 0.7, sign * 0.5, 1]);
+    expectClose(Array.from(state.crossLoadings), [sign * first, 0.3, sign * second, 0.1, sign * 0.4, 1]);
+    expectClose(Array.from(state.compositeCorrelations), [1, sign * 0.4, sign * 0.4, 1]);
+  });
+
+  test("turns a later construct alone, with all that correlates with it", () => {
+    const shape = shapeOf(pair(1, 2));
+    const state = createPlsState(shape);
+    state.weights.set([1, -0.7, -0.5]);
+    state.crossLoadings.set([1, -0.4, 0.3, -0.9, 0.2, -0.8]);
+    state.compositeCorrelations.set([1, -0.4, -0.4, 1]);
+    orientWeights(shape, state);
+    expectClose(Array.from(state.weights), [1, 0.7, 0.5]);
+    expectClose(Array.from(state.crossLoadings), [1, 0.4, 0.3, 0.9, 0.2, 0.8]);
+    expectClose(Array.from(state.compositeCorrelations), [1, 0.4, 0.4, 1]);
   });
 
   test("that does not settle in the iterations allowed says so and keeps its numbers", () => {
@@ -114,6 +144,26 @@ describe("PLS", () => {
     const { outcome } = estimate(pair(1, 1), [1, 0, 0, 1]);
     expect(outcome).toEqual({ estimated: false, reason: "uncorrelated-construct", construct: 0 });
   });
+
+  test("names the construct whose indicators cancel each other out", () => {
+    const { outcome } = estimate(pair(2, 1), [1, -1, 0.5, -1, 1, -0.5, 0.5, -0.5, 1]);
+    expect(outcome).toEqual({ estimated: false, reason: "uncorrelated-construct", construct: 0 });
+  });
+
+  test.each(["path", "centroid"] as const)(
+    "by the %s scheme names the first construct where its predecessors are copies",
+    (scheme) => {
+      const names = ["effect", "cause", "copy"];
+      const model: PathModel = {
+        constructs: names.map((name) => ({ name, mode: "A", indicators: [{ name, min: 1, max: 10 }] })),
+        paths: ["cause", "copy"].map((from) => ({ from, to: "effect" })),
+        target: "effect",
+      };
+      const options = { ...plsDefaults, scheme };
+      const { outcome } = estimate(model, [1, 0.5, 0.5, 0.5, 1, 1, 0.5, 1, 1], options);
+      expect(outcome).toEqual({ estimated: false, reason: "collinear-predecessors", construct: 0 });
+    },
+  );
 
   test("names the mode B block whose indicators are copies", () => {
     const { outcome } = estimate(pair(1, 2, ["A", "B"]), [1, 0.5, 0.5, 0.5, 1, 1, 0.5, 1, 1]);

@@ -4,9 +4,13 @@ import { shapeOf } from "../../src/scoring/estimation/model-shape.ts";
 import { createPlsState } from "../../src/scoring/estimation/pls-state.ts";
 import { standardizeState } from "../../src/scoring/estimation/raw-metric.ts";
 import { constructIndex } from "../../src/scoring/index/construct-index.ts";
+import { equalWeightsOf } from "../../src/scoring/index/equal-weights.ts";
+import { importanceInPoints } from "../../src/scoring/index/importance.ts";
 import { scaleEndsOf } from "../../src/scoring/index/scale-ends.ts";
+import { scoreDeviation } from "../../src/scoring/index/score-deviation.ts";
 import { computeStandardizedWeights } from "../../src/scoring/index/standardized-weights.ts";
 import { computeUnstandardizedWeights } from "../../src/scoring/index/unstandardized-weights.ts";
+import type { PathModel } from "../../src/scoring/model/path-model.ts";
 import { byConstruct, byIndicator } from "../../src/scoring/run/by-name.ts";
 import { score } from "../../src/scoring/score.ts";
 import type { ScoreInput } from "../../src/scoring/score-types.ts";
@@ -136,4 +140,47 @@ describe("the definition of the index", () => {
   test("by standardized weights in the raw metric is the caller's mistake", () => {
     expect(() => score({ ...input, metric: "raw", indexWeights: "standardized" })).toThrow(RangeError);
   });
+});
+
+describe("on scales of different length", () => {
+  const scale = { min: Float64Array.of(1, 0), max: Float64Array.of(5, 10) };
+  const pathModel: PathModel = {
+    constructs: [
+      {
+        name: "only",
+        mode: "A",
+        indicators: [
+          { name: "a", min: 1, max: 5 },
+          { name: "b", min: 0, max: 10 },
+        ],
+      },
+    ],
+    paths: [],
+    target: "only",
+  };
+  const shape = shapeOf(pathModel);
+
+  test("equal weights count every indicator's 0-100 value alike", () => {
+    const weights = equalWeightsOf(pathModel);
+    expectClose(Array.from(weights), [1 / 4 / (1 / 4 + 1 / 10), 1 / 10 / (1 / 4 + 1 / 10)]);
+    // 2 on 1-5 is 25, 8 on 0-10 is 80
+    expectClose(constructIndex(shape, 0, weights, Float64Array.of(2, 8), scale), (25 + 80) / 2);
+  });
+
+  test("the deviation of scores is that of the weighted answers, in points of the index", () => {
+    // 0.3 a + 0.7 b: variance 0.09 · 4 + 2 · 0.21 · 1.5 + 0.49 · 9, on a range of 0.3 · 4 + 0.7 · 10
+    const deviation = scoreDeviation(
+      shape,
+      0,
+      Float64Array.of(0.3, 0.7),
+      Float64Array.of(4, 1.5, 1.5, 9),
+      scale,
+    );
+    expectClose(deviation, (100 * Math.sqrt(0.36 + 0.63 + 4.41)) / 8.2);
+  });
+});
+
+test("importance is the total effect in points, for a driver whose scores vary at all", () => {
+  expectClose(importanceInPoints(0.5, { target: 15, driver: 0.8 }), 9.375);
+  expect(() => importanceInPoints(0.5, { target: 15, driver: 0 })).toThrow("a driver whose scores vary");
 });
