@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { CompareOutput } from "../scoring/compare-types.ts";
 import type { Scheme } from "../scoring/estimation/model-shape.ts";
 import type { ModelFile } from "../scoring/model/parse-model-file.ts";
 import { type Construct, indicatorsOf } from "../scoring/model/path-model.ts";
@@ -18,8 +19,11 @@ export interface ScoredRun {
   /** names of columns */
   weights: string | undefined;
   by: string | undefined;
+  compare: string | undefined;
+  clusters: string | undefined;
   bootstrap: { replicateCount: number; seed: number } | undefined;
   output: ScoreOutput;
+  compared: CompareOutput | null;
 }
 
 /**
@@ -37,13 +41,15 @@ export async function seminrScript(run: ScoredRun): Promise<string> {
     resultPart(run),
     ...(run.bootstrap ? [bootstrapPart(run, run.bootstrap)] : []),
     ...(run.by === undefined ? [] : [groupPart(run, run.by)]),
+    ...comparePart(run),
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
-function introduction({ dataFile, bootstrap, missing, scheme, model, weights, by }: ScoredRun): string {
+function introduction({ dataFile, bootstrap, missing, scheme, model, ...run }: ScoredRun): string {
   const { constructs, paths } = model.pathModel;
-  const names = [dataFile, weights ?? "", by ?? "", JSON.stringify([constructs, paths])];
+  const columns = [run.weights, run.by, run.compare, run.clusters].map((name) => name ?? "");
+  const names = [dataFile, ...columns, JSON.stringify([constructs, paths])];
   // R keeps column names in the encoding of its locale.
   const locale = readable(names)
     ? `\nif (!l10n_info()[["UTF-8"]]) invisible(Sys.setlocale("LC_CTYPE", "C.UTF-8"))`
@@ -173,19 +179,29 @@ function bootstrapPart(
   run: ScoredRun,
   { replicateCount, seed }: { replicateCount: number; seed: number },
 ): string {
-  const ready = takesAnswers(run)
-    ? `
+  const ready =
+    takesAnswers(run) && run.clusters === undefined
+      ? `
 # Paths, weights, loadings and HTMT with seminr's own bootstrap, on all cores:
 summary(bootstrap_model(model, nboot = ${replicateCount}, seed = ${seed}))`
-    : "";
+      : "";
   return `# 95 % percentile intervals. R draws other resamples than Manyi: expect the same intervals up to chance.
+${drawPart(run.clusters)}
 set.seed(${seed})
 replicates <- replicate(${replicateCount}, tryCatch({
-  resampled <- estimate(sample.int(nrow(answers), replace = TRUE))
+  resampled <- estimate(draw())
   c(index_of(resampled), paths_of(resampled))
 }, error = function(failure) rep(NA, length(blocks) + length(paths_from))))
 cat("\\nIntervals;", sum(is.na(replicates[1, ])), "of ${replicateCount} resamples could not be estimated\\n")
 print(t(apply(replicates, 1, quantile, c(0.025, 0.975), na.rm = TRUE, type = 7)), digits = 5)${ready}`;
+}
+
+function drawPart(clusters: string | undefined): string {
+  if (clusters === undefined) return "draw <- function() sample.int(nrow(answers), replace = TRUE)";
+  return `cluster <- trimws(cells[[${rString(clusters)}]]) # ${rComment(clusters)}
+cluster <- ifelse(cluster == "", paste("row", seq_along(cluster)), paste("value", cluster))
+members <- split(seq_along(cluster), cluster)
+draw <- function() unlist(members[sample.int(length(members), replace = TRUE)], use.names = FALSE)`;
 }
 
 function groupPart({ output, model }: ScoredRun, column: string): string {
@@ -198,12 +214,8 @@ function groupPart({ output, model }: ScoredRun, column: string): string {
     );
   const [own, borrowed] = [indices("pls"), indices("borrowed")];
   const at = `[[${constructString(target)}]]`;
-  const lines = [`group <- trimws(cells[[${rString(column)}]]) # ${rComment(column)}`];
-  if (own.length > 0) {
-    lines.push(`manyi <- ${rNumbers(own)}`, `cat("\\nBy group, with weights of their own\\n")`);
-    lines.push("compare(sapply(names(manyi), function(value) {");
-    lines.push(`  index_of(estimate(which(group == value)))${at}`, "}), manyi)");
-  }
+  const lines = [groupLine(column)];
+  if (own.length > 0) lines.push(ownGroupLines("By group, with weights of their own", own, at));
   if (borrowed.length > 0) {
     lines.push(`manyi <- ${rNumbers(borrowed)}`, `cat("\\nToo small for that: with the weights of all\\n")`);
     lines.push("filled <- filled_answers()", "compare(sapply(names(manyi), function(value) {");
@@ -215,6 +227,33 @@ function groupPart({ output, model }: ScoredRun, column: string): string {
     lines.push("}), manyi)");
   }
   return lines.join("\n");
+}
+
+/** The groups that are compared; their differences are to be had from these. */
+function comparePart({ compared, compare, model }: ScoredRun): string[] {
+  if (!compared || compare === undefined) return [];
+  if (compared.weighting === "equal") {
+    return [
+      "# Groups were compared with equal weights, because one is too small; nothing here is to be estimated.",
+    ];
+  }
+  const { target } = model.pathModel;
+  const indices = compared.groups.map(({ name, index }): [string, number] => [name, index[target] as number]);
+  const at = `[[${constructString(target)}]]`;
+  const note = "# Whether they may be compared (MICOM) seminr does not say; cSEM's testMICOM does.";
+  return [[groupLine(compare), note, ownGroupLines("Compared groups", indices, at)].join("\n")];
+}
+
+function groupLine(column: string): string {
+  return `group <- trimws(cells[[${rString(column)}]]) # ${rComment(column)}`;
+}
+
+function ownGroupLines(title: string, indices: [string, number][], at: string): string {
+  return `manyi <- ${rNumbers(indices)}
+cat("\\n${title}\\n")
+compare(sapply(names(manyi), function(value) {
+  index_of(estimate(which(group == value)))${at}
+}), manyi)`;
 }
 
 async function rFile(name: string): Promise<string> {

@@ -10,8 +10,7 @@ Model
                                        "indicators": ["sat1", {"column": "sat2", "min": 0, "max": 10, "reversed": true}]}],
                        "paths": [["Quality", "Satisfaction"]], "target": "Satisfaction"}
                       mode "A" weighs indicators by correlation (reflective), "B" by regression (formative);
-                      high is good: an indicator where it is not says "reversed": true
-
+                      high is good: an indicator where it is not says "reversed": true;
                       a higher-order construct has "dimensions" in place of indicators: [{"name", "mode", "indicators"}]
   --model NAME        where there is no such file: scsb, acsi, ecsi, ecsi-without-complaints or ccsi, on columns
                       named expectations1, expectations2, ..., quality1, ... (1-10, high is good)
@@ -21,7 +20,6 @@ Estimation
   --scheme NAME       inner weights: path (default), centroid or factorial
   --missing NAME      missing answers: em (default, maximum likelihood), pairwise, mean or listwise
   --weights COLUMN    sampling weights, numbers of 0 or more
-
   --as PACKAGE        seminr, plspm or csem: what that package computes when it is told nothing else
   --assess            reliability, HTMT, VIF, f2, consistent PLS, PLSpredict, and what they say
 
@@ -40,7 +38,12 @@ Parts
                       value minus the earlier one; 1000 resamples unless --bootstrap says otherwise
 
 Output
-  --json              one JSON object on stdout instead of tables
+  --json              one JSON object on stdout instead of tables: n, converged, iterations, index, paths, rSquared,
+                      outerWeights, loadings, totalEffects, findings, weighting, unstandardizedWeights, definition,
+                      missing, drivers, reliability, htmt, vif; dimensions, samplingWeights where there are such;
+                      with --bootstrap: bootstrap, standardErrors, indexInterval, rSquaredInterval,
+                      outerWeightInterval, loadingInterval; with --assess: assessment; with --compare: comparison,
+                      compared; with --by: groups (name to such an object); with --as: as
   --export-r FILE.R   also write an R script that reproduces the run with seminr
 
 Empty cells and the codes listed under "missing" are missing answers. Cells are separated by comma, semicolon, tab or bar.

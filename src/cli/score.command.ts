@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import type { Finding } from "../scoring/finding.ts";
+import { isHigherOrder } from "../scoring/model/dimensions.ts";
 import type { ScoreInput } from "../scoring/score-types.ts";
 import { type Command, InputError } from "./command.ts";
 import { type Compared, compareTable } from "./compare-table.ts";
@@ -36,8 +37,11 @@ async function scoreFile(options: ScoreOptions): Promise<string> {
   const { output } = outcome;
   const compared = await compareGroups(input, options, table);
   if (exportR !== undefined) {
+    if (pathModel.constructs.some(isHigherOrder)) {
+      throw new InputError("score: --export-r does not go with higher-order constructs");
+    }
     const { scheme = "path", missing = "em" } = options;
-    const run = { ...options, scheme, missing, delimiter: table.delimiter, model, output };
+    const run = { ...options, scheme, missing, delimiter: table.delimiter, model, output, compared };
     await writeTextFile(exportR, await seminrScript(run));
   }
   if (options.json) return `${JSON.stringify(scoreJson(output, options, compared))}\n`;

@@ -71,6 +71,19 @@ describe.skipIf(!hasR)("run in R, on a stand-in for seminr, the script finds Man
     expectSameNumbers(exported(aSmallModel(), plainRows(), ["--by", "region"]), 6 + 4);
   });
 
+  test("and draws whole clusters where there are any", () => {
+    const options = ["--clusters", "region", "--bootstrap", "5"];
+    const rows = plainRows().map((cells, row) => cells.with(-1, row % 5 ? String(row % 40) : ""));
+    const script = exported(aSmallModel(), rows, options);
+    expect(script).toContain("members <- split(");
+    expectSameNumbers(script, 6);
+  });
+
+  test("with groups that are compared", () => {
+    const rows = plainRows().map((cells) => cells.with(-1, cells.at(-1) === "south" ? "south" : "elsewhere"));
+    expectSameNumbers(exported(aSmallModel(), rows, ["--compare", "region", "--bootstrap", "20"]), 6 + 2);
+  });
+
   test("with mode B, reversed indicators, several scales, and names with quotes, stars and Chinese", () => {
     const model = awkwardModel();
     const rows = plainRows().map((cells) => [String(Number(cells[0]) - 1), ...cells.slice(1)]);
@@ -84,6 +97,34 @@ describe("--export-r refuses", () => {
   test("a file that is no .R file, so that no data are written over", () => {
     expect(refused(["a.csv", "--model", "m.json", "--export-r", "a.csv"])).toBe(
       'score: --export-r names a file that ends in .R, not "a.csv"',
+    );
+  });
+
+  test("higher-order constructs", () => {
+    const [quality, ...others] = aSmallModel().constructs;
+    const dimensions = (quality?.indicators ?? []).map((each) => ({
+      name: `${each.name} side`,
+      mode: "A",
+      indicators: [each],
+    }));
+    const [data = ""] = files(aSmallModel(), plainRows());
+    const modelFile = path.join(folder, "higher.json");
+    const column = ({ name, min, max }: { name: string; min: number; max: number }) => ({
+      column: name,
+      min,
+      max,
+    });
+    const constructs = [
+      {
+        name: "quality",
+        dimensions: dimensions.map((each) => ({ ...each, indicators: each.indicators.map(column) })),
+      },
+      ...others.map(({ name, indicators }) => ({ name, indicators: indicators.map(column) })),
+    ];
+    const paths = aSmallModel().paths.map(({ from, to }) => [from, to]);
+    writeFileSync(modelFile, JSON.stringify({ constructs, paths, target: "satisfaction" }));
+    expect(refused([data, "--model", modelFile, "--export-r", path.join(folder, "no.R")])).toBe(
+      "score: --export-r does not go with higher-order constructs",
     );
   });
 
