@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { sql } from "drizzle-orm";
 import { fromDrizzle, type PgBoss } from "pg-boss";
 import type { Database } from "../../db/client.ts";
@@ -60,6 +61,7 @@ export interface EnqueueOptions {
 
 declare global {
   var manyiBoss: PgBoss | undefined;
+  var manyiReplay: AsyncLocalStorage<true> | undefined;
 }
 
 /** The queue of this process. Built and native copies of this module share it through globalThis. */
@@ -75,6 +77,15 @@ export function startedBoss(): PgBoss {
 }
 
 /**
+ * Runs something that tells what happened in the past: nothing it does is queued, since whoever tells it also does
+ * what followed, at the time when it followed.
+ */
+export async function withoutQueue<Result>(run: () => Promise<Result>): Promise<Result> {
+  globalThis.manyiReplay ??= new AsyncLocalStorage<true>();
+  return globalThis.manyiReplay.run(true, run);
+}
+
+/**
  * Queues work in the transaction that caused it: rolled back, it never was.
  * @throws {Error} if the queue has not been started
  */
@@ -84,6 +95,7 @@ export async function enqueue<Name extends JobName>(
   payload: JobPayloads[Name],
   options: EnqueueOptions = {},
 ): Promise<void> {
+  if (globalThis.manyiReplay?.getStore()) return;
   // Drizzle leaves the result of execute() open to the driver; both of ours fit what pg-boss reads.
   const transaction = tx as unknown as Parameters<typeof fromDrizzle>[0];
   // Every queue keeps one waiting job per key, so a job without a key of its own gets one nobody else has.

@@ -25,6 +25,9 @@ export async function findInvitationByLink(
   return invitation && wave ? { invitation, wave, surveyVersionId: wave.surveyVersionId } : null;
 }
 
+/** Everybody a wave asks, in an order that says nothing. */
+export const listInvitations = store.selectInvitations;
+
 const beforeStart = ["queued", "sent", "bounced", "in-doubt"] as const satisfies readonly Disposition[];
 
 /** The first saved answer. Later ones change nothing. */

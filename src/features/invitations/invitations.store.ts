@@ -30,6 +30,10 @@ export async function selectByToken(
   return row ?? null;
 }
 
+export async function selectInvitations(db: Database, waveId: string): Promise<Invitation[]> {
+  return db.select().from(invitation).where(eq(invitation.waveId, waveId)).orderBy(invitation.tokenDigest);
+}
+
 export async function selectWaveId(db: Database, key: InvitationKey): Promise<string | null> {
   const [row] = await db.select({ waveId: invitation.waveId }).from(invitation).where(isInvitation(key));
   return row?.waveId ?? null;
