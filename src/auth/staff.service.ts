@@ -2,6 +2,7 @@ import { hashPassword } from "better-auth/crypto";
 import type { Database } from "../../db/client.ts";
 import type { Language } from "../i18n/languages.ts";
 import { recordAudit } from "./audit.ts";
+import { retireDemoAdministrator } from "./demo.service.ts";
 import { checkNewStaff, type NewStaffInput, type StaffProblem } from "./new-staff.ts";
 import { isPasswordLongEnough } from "./password-rules.ts";
 import { isRole } from "./permissions.ts";
@@ -38,7 +39,7 @@ export interface Doing {
   readonly now: Date;
 }
 
-/** Whether the installation has been set up. */
+/** Whether the installation has been set up: made-up staff of the demo programme do not count. */
 export async function anyStaff(db: Database): Promise<boolean> {
   return (await countStaff(db)) > 0;
 }
@@ -65,6 +66,7 @@ export async function addStaff(db: Database, input: NewStaffInput, doing: Doing)
     const { password: _, ...row } = checked.staff;
     const staffId = crypto.randomUUID();
     await insertStaff(tx, { ...row, id: staffId, passwordHash, at: doing.now });
+    await retireDemoAdministrator(tx);
     await audit(tx, doing, "add", staffId, { role: row.role });
     return { added: true, staffId };
   });
@@ -91,6 +93,7 @@ export async function setUp(
     const { password: _, ...row } = checked.staff;
     const staffId = crypto.randomUUID();
     await insertStaff(tx, { ...row, unitId, id: staffId, passwordHash, at: now });
+    await retireDemoAdministrator(tx);
     await audit(tx, { staffId, now }, "set-up", staffId, {});
     return { added: true, staffId };
   });

@@ -1,5 +1,6 @@
-import { and, asc, count, eq, sql } from "drizzle-orm";
+import { and, asc, count, eq, notInArray, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
+import { demo } from "../../db/schema/demo.ts";
 import { account, session, staff } from "../../db/schema/staff.ts";
 import type { Language } from "../i18n/languages.ts";
 import type { Role } from "./permissions.ts";
@@ -37,8 +38,12 @@ export async function lockStaff(tx: Database): Promise<void> {
   await tx.execute(sql`LOCK TABLE ${staff} IN SHARE ROW EXCLUSIVE MODE`);
 }
 
+/** Made-up staff of the demo programme are not counted. */
 export async function countStaff(db: Database): Promise<number> {
-  const [row] = await db.select({ staffCount: count() }).from(staff);
+  const [row] = await db
+    .select({ staffCount: count() })
+    .from(staff)
+    .where(await isOwn(db));
   return row?.staffCount ?? 0;
 }
 
@@ -61,12 +66,13 @@ export async function findStaffByEmail(db: Database, email: string): Promise<Sta
   return rows[0] ? toStaffRow(rows[0]) : null;
 }
 
+/** Made-up ones are not counted: they go away with the demo programme. */
 export async function countActiveAdministrators(db: Database): Promise<number> {
   const [row] = await db
     .select({ staffCount: count() })
     .from(staff)
     .innerJoin(account, passwordOf)
-    .where(eq(staff.role, "administrator"));
+    .where(and(eq(staff.role, "administrator"), await isOwn(db)));
   return row?.staffCount ?? 0;
 }
 
@@ -112,6 +118,18 @@ export async function deletePassword(tx: Database, staffId: string): Promise<voi
 
 export async function deleteSessions(tx: Database, staffId: string): Promise<void> {
   await tx.delete(session).where(eq(session.staffId, staffId));
+}
+
+/** Staff of the installation's own: everybody but those of the demo programme. */
+async function isOwn(db: Database) {
+  const [row] = await db.select({ madeUp: demo.staff }).from(demo);
+  return (
+    row &&
+    notInArray(
+      staff.id,
+      row.madeUp.map(({ id }) => id),
+    )
+  );
 }
 
 function toStaffRow(row: Omit<StaffRow, "isActive"> & { accountId: string | null }): StaffRow {

@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   score: async () => (await import("./score.command.ts")).scoreCommand,
   migrate: async () => (await import("./migrate.command.ts")).migrateCommand,
   user: async () => (await import("./user.command.ts")).userCommand,
+  demo: async () => (await import("./demo.command.ts")).demoCommand,
   backup: async () => (await import("./backup.command.ts")).backupCommand,
   restore: async () => (await import("./restore.command.ts")).restoreCommand,
 };

@@ -16,7 +16,7 @@ export interface DemoMood {
   readonly language: Language;
   /** the person's own disposition, the same in every wave */
   readonly disposition: number;
-  /** of the branch, on satisfaction */
+  /** of the branch, on quality */
   readonly lift: number;
   /** what the period did to perceived quality and to perceived value */
   readonly quality: number;
@@ -47,21 +47,15 @@ export function demoAnswers(definition: SurveyDefinition, mood: DemoMood, random
 function constructLevels({ disposition, lift, quality, value }: DemoMood, random: Random): Levels {
   const Image = 0.6 * disposition + 0.8 * normal(random);
   const Expectations = 0.5 * Image + 0.85 * normal(random);
-  const Quality = 0.3 * disposition + 0.5 * Expectations + 0.7 * normal(random) + 0.6 * lift + quality;
+  const Quality = 0.3 * disposition + 0.5 * Expectations + 0.7 * normal(random) + lift + quality;
   const Value = 0.15 * Expectations + 0.55 * Quality + 0.7 * normal(random) + value;
   const Satisfaction =
-    0.15 * Image + 0.05 * Expectations + 0.5 * Quality + 0.25 * Value + 0.45 * normal(random) + 0.5 * lift;
+    0.15 * Image + 0.05 * Expectations + 0.5 * Quality + 0.25 * Value + 0.45 * normal(random);
   const Loyalty = 0.2 * Image + 0.6 * Satisfaction + 0.65 * normal(random);
   return { Image, Expectations, Quality, Value, Satisfaction, Complaints: Satisfaction, Loyalty };
 }
 
-function answerTo(
-  question: Question,
-  level: number,
-  levels: Levels,
-  mood: DemoMood,
-  random: Random,
-): Answer {
+function answerTo(question: Question, level: number, levels: Levels, mood: DemoMood, random: Random): Answer {
   switch (question.kind) {
     case "rating":
       return rate(question, level, random);
@@ -92,14 +86,20 @@ function choose({ code, options }: ChoiceQuestion, level: number, random: Random
     const chance = 1 / (1 + Math.exp(2.4 + 1.3 * level));
     return { choice: random() < chance ? "yes" : "no" };
   }
-  const place = Math.floor((0.45 + 0.2 * level + 0.15 * normal(random)) * options.length);
-  // Options run from little tolerance to much; those for resolved complaints from good to bad.
-  const at = Math.min(options.length - 1, Math.max(0, place));
-  const option = code === "resolved" ? options[options.length - 1 - at] : options[at];
+  // Options that count as numbers rise with them; those that do not (was it resolved?) run from good to bad.
+  const ordered = options.some(({ value }) => value !== undefined)
+    ? [...options].sort((a, b) => (a.value ?? 0) - (b.value ?? 0))
+    : options.toReversed();
+  const place = Math.floor((0.45 + 0.2 * level + 0.15 * normal(random)) * ordered.length);
+  const option = ordered[Math.min(ordered.length - 1, Math.max(0, place))];
   return option ? { choice: option.code } : { missing: "skipped" };
 }
 
-function comment({ Quality = 0, Value = 0, Satisfaction = 0 }: Levels, language: Language, random: Random): Answer {
+function comment(
+  { Quality = 0, Value = 0, Satisfaction = 0 }: Levels,
+  language: Language,
+  random: Random,
+): Answer {
   // The very satisfied and the dissatisfied write, those between rarely.
   const writes = random() < (Math.abs(Satisfaction) > 1 ? 0.5 : 0.16);
   if (!writes) return { missing: "skipped" };

@@ -1,73 +1,89 @@
 import type { Database } from "../../db/client.ts";
-import { addStaff } from "../auth/staff.service.ts";
-import { confirmImport, previewImport } from "../features/respondents/imports.service.ts";
-import { createUnit, ensureCompany } from "../features/respondents/units.service.ts";
-import {
-  createProgramme,
-  createSurveyFromTemplate,
-  loadSurveyVersion,
-  publishSurvey,
-} from "../features/surveys/surveys.service.ts";
+import { findDemo, stepDemo } from "../auth/demo.service.ts";
+import type { Score } from "../features/analysis/score-parts.ts";
+import { computeScoreRun, requestScoreRun } from "../features/analysis/score-runs.service.ts";
 import { dayMs } from "../i18n/zoned-time.ts";
-import { withoutQueue } from "../jobs/queue.ts";
-import { demoWaves } from "./demo-calendar.ts";
-import { demoBranches, demoCompany, demoRegions } from "./demo-company.ts";
-import { demoPeople, peopleCsv } from "./demo-people.ts";
+import { tellMadeUpPast } from "../jobs/queue.ts";
+import { type DemoWave, demoWaves } from "./demo-calendar.ts";
+import { demoPeople } from "./demo-people.ts";
 import { seededRandom } from "./demo-random.ts";
+import { layGround } from "./lay-ground.ts";
+import { planActions } from "./plan-actions.ts";
 import { playWave } from "./play-wave.ts";
+import { removeDemo } from "./remove-demo.ts";
 
-export async function loadDemo(db: Database, now: Date, say: (line: string) => void): Promise<void> {
-  const random = seededRandom(20261122);
+const seed = 20261106;
+const daysBefore = 60;
+
+export interface DemoLoading {
+  readonly now: Date;
+  readonly score: Score;
+  /** nobody else can be loading it: what is half there has been cut off */
+  readonly isAlone?: boolean;
+  /** told before every wave: how many are to come, and which it is, counted from 1 */
+  readonly onWave?: (wave: number, waveCount: number) => void;
+}
+
+export type DemoLoaded = "loaded" | "there-already" | "being-loaded";
+
+/** Without a step for so long, loading has been cut off. */
+const stepMaxMs = 120_000;
+
+/**
+ * Loads the demo programme through the services of every room, wave by wave, as if its past had happened. What an
+ * earlier loading left that was cut off is taken away first.
+ */
+export async function loadDemo(db: Database, loading: DemoLoading): Promise<DemoLoaded> {
+  const before = await findDemo(db);
+  if (before?.loadedAt) return "there-already";
+  const isCutOff = loading.isAlone || Number(before?.steppedAt) < Date.now() - stepMaxMs;
+  if (before && !isCutOff) return "being-loaded";
+  if (before) await removeDemo(db);
+  await tellMadeUpPast(() => playDemo(db, loading));
+  return "loaded";
+}
+
+async function playDemo(db: Database, { now, score, onWave }: DemoLoading): Promise<void> {
+  const random = seededRandom(seed);
   const waves = demoWaves(now);
-  const begin = new Date((waves[0]?.sentAt ?? now).getTime() - 60 * dayMs);
+  const begin = new Date((waves[0]?.sentAt ?? now).getTime() - daysBefore * dayMs);
   const people = demoPeople(random);
-  const time = performance.now();
-  const lap = (what: string) => say(`${what} ${Math.round(performance.now() - time)} ms`);
-  await withoutQueue(async () => {
-    const made = await db.transaction(async (tx) => {
-      const companyId = await ensureCompany(tx, "Company", begin);
-      const unitIds = new Map<string, string>();
-      const unit = async (code: string, name: string, parentUnitId: string) => {
-        const saved = await createUnit(tx, { code, name, parentUnitId }, "demo", begin);
-        if (!saved.saved) throw new Error(`loadDemo: unit ${code} ${JSON.stringify(saved.problems)}`);
-        unitIds.set(code, saved.id);
-        return saved.id;
-      };
-      const rootId = await unit(demoCompany.code, demoCompany.name, companyId);
-      for (const { code, name } of demoRegions) await unit(code, name, rootId);
-      for (const { code, name, region } of demoBranches) await unit(code, name, unitIds.get(region) ?? rootId);
-      lap("units");
-      const staff = await addStaff(
-        tx,
-        { email: "analyst@demo.example", name: "Mei", role: "analyst", unitId: rootId, language: "en", password: "abcdefgh12345678" },
-        { staffId: null, now: begin },
-      );
-      if (!staff.added) throw new Error(JSON.stringify(staff.problems));
-      lap("staff");
-      const file = { bytes: new TextEncoder().encode(peopleCsv(people)), name: "customers.csv", defaultLanguage: "en" as const };
-      const importer = { id: staff.staffId, unitId: rootId };
-      const preview = await previewImport(tx, file, importer, begin);
-      if (!preview.accepted) throw new Error("import");
-      await confirmImport(tx, preview.importId, importer, begin);
-      lap("import");
-      const programmeId = await createProgramme(
-        tx,
-        { name: "Lanhu customers", kind: "relationship", privacyDefault: "identified" },
-        staff.staffId,
-        begin,
-      );
-      const survey = await createSurveyFromTemplate(tx, { programmeId, template: "ecsi", title: "Satisfaction", privacyMode: "identified", staffId: staff.staffId, now: begin });
-      if (!survey.saved) throw new Error("survey");
-      const published = await publishSurvey(tx, survey.id, staff.staffId, begin);
-      if (!published.published) throw new Error("publish");
-      const version = await loadSurveyVersion(tx, published.surveyVersionId);
-      if (!version) throw new Error("version");
-      lap("survey");
-      return { staffId: staff.staffId, version, programmeId };
+  const ground = await db.transaction((tx) =>
+    layGround(tx, people, { begin, now: new Date(), waveCount: waves.length }),
+  );
+  const stage = { ...ground, random, now, lastOverall: new Map<string, number>(), closedCaseCount: 0 };
+  const waveIds: string[] = [];
+  for (const wave of waves) {
+    onWave?.(wave.number, waves.length);
+    const waveId = await db.transaction(async (tx) => {
+      const id = await playWave(tx, wave, stage);
+      await stepDemo(tx, { loadedWaveCount: wave.number, steppedAt: new Date() });
+      return id;
     });
-    for (const wave of waves) {
-      await db.transaction((tx) => playWave(tx, wave, { ...made, people, random, now }));
-      lap(`wave ${wave.number}`);
-    }
+    waveIds.push(waveId);
+    await scoreWave(db, waveId, wave, { now, score });
+  }
+  await db.transaction(async (tx) => {
+    await planActions(tx, { waves, waveIds, now }, ground);
+    await stepDemo(tx, { loadedAt: new Date(), steppedAt: new Date() });
   });
+}
+
+const replicateCount = 1000;
+
+/** Closed waves have their final results, the running one preliminary ones. */
+async function scoreWave(
+  db: Database,
+  waveId: string,
+  wave: DemoWave,
+  { now, score }: Pick<DemoLoading, "now" | "score">,
+): Promise<void> {
+  const at = wave.isRunning ? now : wave.closesAt;
+  const trigger = wave.isRunning ? "requested" : "wave-closed";
+  const run = await requestScoreRun(db, {
+    ...{ waveId, trigger, staffId: null, now: at, seed: seed + wave.number, replicateCount },
+  });
+  if (!run.requested) throw new Error(`loadDemo: no score run for the wave ${wave.period}: ${run.reason}`);
+  const computed = await computeScoreRun(db, run.scoreRunId, score, () => at);
+  if (computed.status !== "done") throw new Error(`loadDemo: the wave ${wave.period} could not be scored`);
 }

@@ -2,6 +2,7 @@ import type { Language } from "./languages.ts";
 import { analysis as enAnalysis } from "./messages/en/analysis.ts";
 import { cases as enCases } from "./messages/en/cases.ts";
 import { common as enCommon } from "./messages/en/common.ts";
+import { demo as enDemo } from "./messages/en/demo.ts";
 import { emails as enEmails } from "./messages/en/emails.ts";
 import { forms as enForms } from "./messages/en/forms.ts";
 import { frame as enFrame } from "./messages/en/frame.ts";
@@ -21,6 +22,7 @@ import { tracking as enTracking } from "./messages/en/tracking.ts";
 import { analysis as zhAnalysis } from "./messages/zh-CN/analysis.ts";
 import { cases as zhCases } from "./messages/zh-CN/cases.ts";
 import { common as zhCommon } from "./messages/zh-CN/common.ts";
+import { demo as zhDemo } from "./messages/zh-CN/demo.ts";
 import { emails as zhEmails } from "./messages/zh-CN/emails.ts";
 import { forms as zhForms } from "./messages/zh-CN/forms.ts";
 import { frame as zhFrame } from "./messages/zh-CN/frame.ts";
@@ -43,6 +45,7 @@ const en = {
   ...enAnalysis,
   ...enCases,
   ...enCommon,
+  ...enDemo,
   ...enEmails,
   ...enForms,
   ...enFrame,
@@ -65,6 +68,7 @@ const zhCN: Record<keyof typeof en, string> = {
   ...zhAnalysis,
   ...zhCases,
   ...zhCommon,
+  ...zhDemo,
   ...zhEmails,
   ...zhForms,
   ...zhFrame,

@@ -61,7 +61,7 @@ export interface EnqueueOptions {
 
 declare global {
   var manyiBoss: PgBoss | undefined;
-  var manyiReplay: AsyncLocalStorage<true> | undefined;
+  var manyiMadeUpPast: AsyncLocalStorage<true> | undefined;
 }
 
 /** The queue of this process. Built and native copies of this module share it through globalThis. */
@@ -77,12 +77,16 @@ export function startedBoss(): PgBoss {
 }
 
 /**
- * Runs something that tells what happened in the past: nothing it does is queued, since whoever tells it also does
- * what followed, at the time when it followed.
+ * Runs something that tells a made-up past: nothing it does is queued, since whoever tells it also does what followed,
+ * at the time when it followed; and the audit log, which says what real people did, stays without it.
  */
-export async function withoutQueue<Result>(run: () => Promise<Result>): Promise<Result> {
-  globalThis.manyiReplay ??= new AsyncLocalStorage<true>();
-  return globalThis.manyiReplay.run(true, run);
+export async function tellMadeUpPast<Result>(run: () => Promise<Result>): Promise<Result> {
+  globalThis.manyiMadeUpPast ??= new AsyncLocalStorage<true>();
+  return globalThis.manyiMadeUpPast.run(true, run);
+}
+
+export function isMadeUpPast(): boolean {
+  return globalThis.manyiMadeUpPast?.getStore() ?? false;
 }
 
 /**
@@ -95,7 +99,7 @@ export async function enqueue<Name extends JobName>(
   payload: JobPayloads[Name],
   options: EnqueueOptions = {},
 ): Promise<void> {
-  if (globalThis.manyiReplay?.getStore()) return;
+  if (isMadeUpPast()) return;
   // Drizzle leaves the result of execute() open to the driver; both of ours fit what pg-boss reads.
   const transaction = tx as unknown as Parameters<typeof fromDrizzle>[0];
   // Every queue keeps one waiting job per key, so a job without a key of its own gets one nobody else has.

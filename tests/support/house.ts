@@ -37,7 +37,7 @@ const places: readonly (readonly [RegExp, 0 | 1 | 2 | 3 | 4])[] = [
     /^src\/features\/(surveys|respondents|invitations|responses|followups|analysis|strategy|tracking|reports)\//,
     1,
   ],
-  [/^src\/auth\/(permissions|route-permissions|new-staff|password-rules)\.ts$/, 1],
+  [/^src\/auth\/(demo-record|permissions|route-permissions|new-staff|password-rules)\.ts$/, 1],
   [/^src\/auth\/(audit|link-tokens|secret|sessions|setup-code)\.ts$/, 2],
   [/^src\/i18n\//, 1],
   [/^src\/emails\/(mailer|transport)\.ts$/, 2],
@@ -74,7 +74,7 @@ export function roomPosition(file: string): number | null {
 export function schemaPosition(file: string): number | null {
   const name = /^db\/schema\/([a-z-]+)\.ts$/.exec(file)?.[1];
   if (!name) return null;
-  if (name === "staff") return -1;
+  if (name === "staff" || name === "demo") return -1;
   if (name === "columns") return null;
   return (rooms as readonly string[]).indexOf(name === "units" ? "respondents" : name);
 }

@@ -4,6 +4,7 @@ import { deleteResponseMarks, listMarkedWaves, listResponseMarks } from "../resp
 import { decideRebuild } from "./cell-rebuild.ts";
 import { type CellSums, cellSums } from "./cell-sums.ts";
 import { findCellBuild, replaceCells } from "./cells.store.ts";
+import { deleteResults } from "./erase-results.store.ts";
 import { readForModel } from "./response-matrix.ts";
 import { findLatestRun } from "./score-runs.store.ts";
 import { findFieldedWave, readWaveAnswers } from "./wave-answers.store.ts";
@@ -82,3 +83,6 @@ export async function rebuildMarkedCells(db: Database, now: () => Date): Promise
     if ((await rebuildCells(db, waveId, now)) === "built") built += 1;
   return built;
 }
+
+/** Takes away every result of a programme, for good: score runs, cells, tags of comments. */
+export const eraseResults = deleteResults;

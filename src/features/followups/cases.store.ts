@@ -68,6 +68,15 @@ export async function selectCaseByLink(
   return row ?? null;
 }
 
+/** Every case of a wave, in the order in which they came. */
+export async function selectCasesOfWave(db: Database, waveId: string): Promise<FollowUpCase[]> {
+  return db
+    .select()
+    .from(followUpCase)
+    .where(eq(followUpCase.waveId, waveId))
+    .orderBy(followUpCase.createdAt, followUpCase.caseId);
+}
+
 /** How many contact offers a programme has made since; those whose button was pressed meanwhile included. */
 export async function countOffersSince(db: Database, programmeId: string, since: Date): Promise<number> {
   const [row] = await db
@@ -92,6 +101,14 @@ export async function selectPriorCases(
     .from(followUpCase)
     .where(and(inArray(followUpCase.respondentId, [...respondentIds]), isNotNull(followUpCase.openedAt)));
   return new Set(rows.map((row) => row.respondentId));
+}
+
+/** Deletes the cases of a programme with their notes. */
+export async function deleteCases(tx: Database, programmeId: string): Promise<void> {
+  const ofProgramme = eq(followUpCase.programmeId, programmeId);
+  const caseIds = tx.select({ id: followUpCase.caseId }).from(followUpCase).where(ofProgramme);
+  await tx.delete(caseNote).where(inArray(caseNote.caseId, caseIds));
+  await tx.delete(followUpCase).where(ofProgramme);
 }
 
 function isCase(respondentId: string, caseId: string) {

@@ -14,12 +14,24 @@ import {
 import { type CaseFacts, selectCaseFacts } from "./case-facts.store.ts";
 import { queueAlert, queueContactOffer, queuePromise } from "./case-mails.service.ts";
 import { chooseOwnerOf } from "./case-owners.service.ts";
-import { countOffersSince, insertCase, selectPriorCases } from "./cases.store.ts";
+import {
+  countOffersSince,
+  deleteCases,
+  insertCase,
+  selectCasesOfWave,
+  selectPriorCases,
+} from "./cases.store.ts";
 import { contactOfferDailyMax, nextMorning, startOfDay } from "./contact-offer.ts";
 import { type CaseStatus, dueTimes, type FollowUpCase } from "./follow-up-case.ts";
 
 /** Which of these people have had a case that somebody worked on; an offer they left alone is none. */
 export const findPriorCases = selectPriorCases;
+
+/** Every case of a wave, offers that nobody has taken up included: for the program itself, never for a page. */
+export const listCasesOfWave = selectCasesOfWave;
+
+/** Takes away every case of a programme, for good. */
+export const eraseCases = deleteCases;
 
 export type FollowUpOutcome =
   | FollowUpDecision

@@ -58,6 +58,20 @@ export async function markComplete(
   return store.moveDisposition(tx, key, answerable, "complete", now);
 }
 
+/**
+ * Many finished surveys of one wave at once, each at its own moment. Never for anonymous surveys, which keep none.
+ * @returns the invitations that this call completed; none if the wave is closed
+ */
+export async function markManyComplete(
+  tx: Database,
+  waveId: string,
+  finished: readonly (store.InvitationKey & { readonly at: Date })[],
+): Promise<ReadonlySet<string>> {
+  const status = await lockStatusShared(tx, waveId);
+  if (!status || !acceptsAnswers({ status })) return new Set();
+  return store.completeInvitations(tx, waveId, finished);
+}
+
 /** So that nobody reads from where a row lies, or from who wrote it last, which response belongs to it. */
 export const forgetInvitationOrder = store.rewriteInvitations;
 

@@ -1,6 +1,7 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { invitation } from "../../../db/schema/invitations.ts";
+import { rowsOf } from "../../../db/tables.ts";
 import { answerable, type Disposition, dispositionAtClose } from "./disposition.ts";
 
 export type Invitation = typeof invitation.$inferSelect;
@@ -59,12 +60,38 @@ export async function moveDisposition(
   return moved.length > 0;
 }
 
+/**
+ * Moves many invitations of a wave to `complete`, each at its own moment, where they can still be answered.
+ * @returns the ids of those that it moved
+ */
+export async function completeInvitations(
+  tx: Database,
+  waveId: string,
+  rows: readonly (InvitationKey & { readonly at: Date })[],
+): Promise<ReadonlySet<string>> {
+  const moved = await tx.execute(sql`
+    update invitation set disposition = 'complete', disposition_at = row.at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row ("respondentId" uuid, "invitationId" uuid, at timestamptz)
+    where invitation.respondent_id = row."respondentId" and invitation.invitation_id = row."invitationId"
+      and wave_id = ${waveId} and disposition in ${answerable}
+    returning invitation.invitation_id as id`);
+  return new Set(rowsOf<{ id: string }>(moved).map(({ id }) => id));
+}
+
 /** Everything this person was asked and has not answered. */
 export async function optOutAll(tx: Database, respondentId: string, at: Date): Promise<void> {
   await tx
     .update(invitation)
     .set({ disposition: "opted-out", dispositionAt: at })
     .where(and(eq(invitation.respondentId, respondentId), inArray(invitation.disposition, [...answerable])));
+}
+
+/** The invitations of a wave that wait for their mail: it has gone out, when they were drawn. */
+export async function settleQueued(tx: Database, waveId: string): Promise<void> {
+  await tx
+    .update(invitation)
+    .set({ disposition: "sent" })
+    .where(and(eq(invitation.waveId, waveId), eq(invitation.disposition, "queued")));
 }
 
 /** Settles what a closing wave leaves open; see `dispositionAtClose`. */

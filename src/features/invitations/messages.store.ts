@@ -91,6 +91,46 @@ export async function cancelInvitations(tx: Database, waveId: string, reason: st
     );
 }
 
+/** Waiting mails of a wave with these invitations. */
+export async function listWaiting(
+  tx: Database,
+  waveId: string,
+  invitationIds: readonly string[],
+): Promise<Message[]> {
+  if (invitationIds.length === 0) return [];
+  return tx
+    .select()
+    .from(message)
+    .where(
+      and(
+        eq(message.waveId, waveId),
+        eq(message.status, "queued"),
+        like(message.occasion, invitationOccasion),
+        inArray(message.invitationId, [...invitationIds]),
+      ),
+    );
+}
+
+/** Ends the waiting mails of a wave, or one of them, in the outbox at the moment they were written. */
+export async function settleMails(
+  tx: Database,
+  waveId: string,
+  { status, lastReply }: { readonly status: "sent" | "failed"; readonly lastReply: string | null },
+  messageId?: string,
+): Promise<void> {
+  const sentAt = status === "sent" ? sql`${message.createdAt}` : null;
+  await tx
+    .update(message)
+    .set({ status, lastReply, sentAt, transport: "outbox", attemptCount: 1 })
+    .where(
+      and(
+        eq(message.waveId, waveId),
+        eq(message.status, "queued"),
+        messageId ? eq(message.messageId, messageId) : undefined,
+      ),
+    );
+}
+
 export interface Recipient {
   readonly email: string;
   readonly waveStatus: (typeof wave.$inferSelect)["status"] | null;

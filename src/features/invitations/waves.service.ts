@@ -1,11 +1,13 @@
 import type { Database } from "../../../db/client.ts";
 import { recordAudit } from "../../auth/audit.ts";
+import { findDemo } from "../../auth/demo.service.ts";
 import { dayMs } from "../../i18n/zoned-time.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import * as respondents from "../respondents/respondents.service.ts";
 import { listUnits, visibleUnitIds } from "../respondents/units.service.ts";
 import { loadSurveyVersion } from "../surveys/surveys.service.ts";
 import type { Disposition, DispositionCounts } from "./disposition.ts";
+import { deleteWaves, selectEntangledWaves } from "./erase-waves.store.ts";
 import { settleDispositions } from "./invitations.store.ts";
 import { cancelInvitations } from "./messages.store.ts";
 import type { FrameMember } from "./sampling.ts";
@@ -224,6 +226,12 @@ export async function findLastWave(
   return null;
 }
 
+/** Takes away every wave of a programme, for good. Their answers must be gone. */
+export const eraseWaves = deleteWaves;
+
+/** Waves that stand in the way of taking a programme away together with its staff and units. */
+export const findEntangledWaves = selectEntangledWaves;
+
 /** N and n per unit, frozen when the wave was sent. */
 export const listStrata = store.selectStrata;
 
@@ -233,10 +241,15 @@ async function concernedUnitIds(db: Database, wave: Wave, now: Date): Promise<st
   return [...asked, ...(await scopeUnitIds(db, wave, now))];
 }
 
+/** Made-up people are asked by the demo programme, and it asks nobody else. */
 async function scopeUnitIds(db: Database, wave: Wave, now: Date): Promise<string[]> {
-  return wave.scopeUnitId
-    ? visibleUnitIds(db, wave.scopeUnitId, now)
+  const unitIds = wave.scopeUnitId
+    ? await visibleUnitIds(db, wave.scopeUnitId, now)
     : (await listUnits(db, now)).map((unit) => unit.id);
+  const demo = await findDemo(db);
+  if (!demo) return unitIds;
+  const isOfDemo = wave.programmeId === demo.programmeId;
+  return unitIds.filter((id) => demo.unitIds.includes(id) === isOfDemo);
 }
 
 async function askedRecently(db: Database, wave: Wave, now: Date): Promise<Set<string>> {

@@ -2,6 +2,7 @@ import type { Database } from "../../../db/client.ts";
 import { listPage } from "../../../db/list-page.ts";
 import { recordAudit } from "../../auth/audit.ts";
 import { emailHash } from "./contact-keys.store.ts";
+import { countPeopleOutside, deletePeople } from "./erase-units.store.ts";
 import * as store from "./respondents.store.ts";
 
 export type { FrameMember, Respondent } from "./respondents.store.ts";
@@ -112,3 +113,9 @@ export async function giveConsent(
 
 /** Remembers that these people were written to, for the quarantine between surveys. */
 export const markContacted = store.updateLastContacted;
+
+/** Takes away the people of some units, for good. Everything they were asked must be gone. */
+export const erasePeople = deletePeople;
+
+/** How many people of some units have an address outside of a domain. */
+export const countPeopleBeyond = countPeopleOutside;

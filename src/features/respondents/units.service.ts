@@ -1,6 +1,7 @@
 import type { Database } from "../../../db/client.ts";
 import { recordAudit } from "../../auth/audit.ts";
 import { checkLine, type FormProblem, type Saved } from "../surveys/form-problem.ts";
+import { deleteUnits, selectUnitsBelow } from "./erase-units.store.ts";
 import { canMove, subtree, type UnitInTree, unitFinder, unitKey } from "./unit-tree.ts";
 import * as store from "./units.store.ts";
 
@@ -27,14 +28,17 @@ export async function unitNames(db: Database, at: Date): Promise<Map<string, str
   return new Map((await store.selectUnits(db, at)).map((unit) => [unit.id, unit.name]));
 }
 
-/** The company itself, made on the first call; later calls leave its name as it is. */
-export async function ensureCompany(db: Database, name: string, now: Date): Promise<string> {
+/**
+ * The company itself, made on the first call; later calls leave its name as it is.
+ * @param since from when on it is there, if it is made
+ */
+export async function ensureCompany(db: Database, name: string, now: Date, since = now): Promise<string> {
   return db.transaction(async (tx) => {
     await store.lockUnits(tx);
     const company = (await store.selectUnits(tx, now)).find((unit) => unit.parentUnitId === null);
     if (company) return company.id;
     const id = crypto.randomUUID();
-    await store.insertUnit(tx, { id, code: "company", name: name.trim(), parentUnitId: null }, now);
+    await store.insertUnit(tx, { id, code: "company", name: name.trim(), parentUnitId: null }, since);
     return id;
   });
 }
@@ -63,8 +67,17 @@ export interface UnitInput {
   readonly parentUnitId: string;
 }
 
-/** Adds a unit below another. Codes are unique, whatever their case or width. */
-export async function createUnit(db: Database, input: UnitInput, staffId: string, now: Date): Promise<Saved> {
+/**
+ * Adds a unit below another. Codes are unique, whatever their case or width.
+ * @param since from when on it is there: trees of earlier days hold it too
+ */
+export async function createUnit(
+  db: Database,
+  input: UnitInput,
+  staffId: string,
+  now: Date,
+  since = now,
+): Promise<Saved> {
   return db.transaction(async (tx): Promise<Saved> => {
     await store.lockUnits(tx);
     const units = await store.selectUnits(tx, now);
@@ -76,7 +89,7 @@ export async function createUnit(db: Database, input: UnitInput, staffId: string
     if (problems.length > 0) return { saved: false, problems };
     const id = crypto.randomUUID();
     const row = { id, code: input.code.trim(), name: input.name.trim(), parentUnitId: input.parentUnitId };
-    await store.insertUnit(tx, row, now);
+    await store.insertUnit(tx, row, since);
     await recordAudit(tx, { staffId, verb: "create", objectKind: "unit", objectId: id, at: now });
     return { saved: true, id };
   });
@@ -109,3 +122,9 @@ export async function changeUnit(
     return { saved: true, id: unitId };
   });
 }
+
+/** Takes away units, for good. Their people and staff must be gone. */
+export const eraseUnits = deleteUnits;
+
+/** Units that hang below some others without being one of them, by name. */
+export const findUnitsBelow = selectUnitsBelow;

@@ -1,10 +1,17 @@
 import type { Database } from "../../../db/client.ts";
 import { enqueue } from "../../jobs/queue.ts";
-import { findInvitationByLink, markComplete, markStarted } from "../invitations/invitations.service.ts";
+import {
+  findInvitationByLink,
+  type Invitation,
+  markComplete,
+  markManyComplete,
+  markStarted,
+} from "../invitations/invitations.service.ts";
 import { acceptsAnswers, type WaveStatus } from "../invitations/wave.ts";
 import type { Answers } from "../surveys/answers.ts";
 import { defaultFollowUpRule } from "../surveys/follow-up-rule.ts";
 import { type LoadedSurveyVersion, loadProgramme, loadSurveyVersion } from "../surveys/surveys.service.ts";
+import { deleteResponses } from "./erase-responses.store.ts";
 import { type AnswerError, answersToKeep, readAnswers, readCarried } from "./read-answers.ts";
 import { buildResponse, type Finish, type ResponseMark, type ResponseOrigin } from "./response.ts";
 import * as store from "./responses.store.ts";
@@ -140,7 +147,7 @@ export async function submitResponse(db: Database, asked: AskedSurvey, finish: F
     // The moment would lead from an anonymous response back to its invitation.
     const isFirst = await markComplete(tx, respondentId, invitationId, isAnonymous ? null : finish.now);
     if (!isFirst) return { accepted: false, reason: "answered-or-closed" };
-    const response = buildResponse(originOf(asked), finish, () => crypto.randomUUID());
+    const response = buildResponse(originOf(asked), finish, newId);
     if (!(await store.insertResponse(tx, response))) return { accepted: false, reason: "answered-or-closed" };
     await store.deleteDraft(tx, respondentId, invitationId);
     // The mark's own id, where nothing may lead from it to the response.
@@ -154,13 +161,74 @@ export async function submitResponse(db: Database, asked: AskedSurvey, finish: F
   });
 }
 
+export interface FinishedSurvey {
+  readonly invitation: Invitation;
+  readonly finish: Finish;
+}
+
+export interface StoredResponse {
+  readonly respondentId: string;
+  readonly responseId: string;
+}
+
+const insertBatchSize = 200;
+
+/**
+ * Stores many finished surveys of one wave at once, by the same rules as one by one; those that can no longer be
+ * answered are left out.
+ * @throws {RangeError} for an anonymous survey: what is written together could be told apart by its order
+ */
+export async function submitResponses(
+  tx: Database,
+  asked: Omit<AskedSurvey, "invitation">,
+  finished: readonly FinishedSurvey[],
+): Promise<StoredResponse[]> {
+  if (asked.version.privacyMode === "anonymous")
+    throw new RangeError("submitResponses requires a survey that is not anonymous");
+  const keys = finished.map(({ invitation, finish }) => ({ ...keyOf(invitation), at: finish.now }));
+  const completed = await markManyComplete(tx, asked.wave.id, keys);
+  const taken = finished.filter(({ invitation }) => completed.has(invitation.invitationId));
+  const stored: StoredResponse[] = [];
+  for (let start = 0; start < taken.length; start += insertBatchSize) {
+    const responses = taken
+      .slice(start, start + insertBatchSize)
+      .map(({ invitation, finish }) => buildResponse(originOf({ ...asked, invitation }), finish, newId));
+    await store.insertResponses(tx, responses);
+    for (const { respondentId, responseId } of responses) {
+      await enqueue(tx, "open-case", { respondentId, responseId }, { singletonKey: responseId });
+      stored.push({ respondentId, responseId });
+    }
+  }
+  await store.deleteDrafts(
+    tx,
+    taken.map(({ invitation }) => keyOf(invitation)),
+  );
+  const waveId = asked.wave.id;
+  await store.insertMarks(
+    tx,
+    stored.map(({ respondentId }) => ({ respondentId, waveId, change: "added", markId: newId() })),
+  );
+  return stored;
+}
+
+function keyOf({ respondentId, invitationId }: Invitation) {
+  return { respondentId, invitationId };
+}
+
+function newId(): string {
+  return crypto.randomUUID();
+}
+
 /**
  * Says that a wave's sums are due to be made anew. Whoever changes or erases a response calls it in the same
  * transaction; a job does the rest.
  */
 export async function markResponse(tx: Database, mark: Omit<ResponseMark, "markId">): Promise<void> {
-  await store.insertMark(tx, { ...mark, markId: crypto.randomUUID() });
+  await store.insertMarks(tx, [{ ...mark, markId: newId() }]);
 }
+
+/** Takes away every answer ever given in a programme, for good. Its results must be gone. */
+export const eraseResponses = deleteResponses;
 
 export const listResponseMarks = store.selectMarks;
 export const listMarkedWaves = store.selectMarkedWaves;

@@ -56,6 +56,16 @@ export async function upsertDraft(db: Database, draft: ResponseDraft, savedAt: D
     });
 }
 
+export async function deleteDrafts(
+  tx: Database,
+  keys: readonly Pick<ResponseDraft, "respondentId" | "invitationId">[],
+): Promise<void> {
+  await tx.execute(sql`
+    delete from response_draft
+    using jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as row ("respondentId" uuid, "invitationId" uuid)
+    where respondent_id = row."respondentId" and invitation_id = row."invitationId"`);
+}
+
 export async function deleteDraft(db: Database, respondentId: string, invitationId: string): Promise<void> {
   await db.delete(responseDraft).where(isDraftOf(respondentId, invitationId));
 }
@@ -99,6 +109,11 @@ export async function insertResponse(tx: Database, row: SurveyResponse): Promise
   return inserted.length === 1;
 }
 
+/** Of invitations that this transaction has completed itself, so that none has a response already. */
+export async function insertResponses(tx: Database, rows: readonly SurveyResponse[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(response).values([...rows]);
+}
+
 export async function selectAnswersToInvitation(
   db: Database,
   respondentId: string,
@@ -136,8 +151,8 @@ export async function selectPreviousResponse(
   return row ?? null;
 }
 
-export async function insertMark(tx: Database, mark: ResponseMark): Promise<void> {
-  await tx.insert(responseMark).values(mark);
+export async function insertMarks(tx: Database, marks: readonly ResponseMark[]): Promise<void> {
+  if (marks.length > 0) await tx.insert(responseMark).values([...marks]);
 }
 
 export async function selectMarks(db: Database, waveId: string): Promise<ResponseMark[]> {

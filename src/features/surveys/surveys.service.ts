@@ -45,6 +45,12 @@ export const listProgrammes = store.selectProgrammes;
 export const listSurveys = store.selectSurveys;
 export const loadSurvey = store.selectSurvey;
 
+/** Takes away a programme with its surveys, for good. Its waves must be gone. */
+export const eraseProgramme = store.deleteProgramme;
+
+/** Names of other programmes that these staff made. */
+export const findProgrammesMadeBy = store.selectProgrammesMadeBy;
+
 export async function renameProgramme(
   db: Database,
   programmeId: string,

@@ -1,4 +1,4 @@
-import { asc, countDistinct, desc, eq, max } from "drizzle-orm";
+import { and, asc, countDistinct, desc, eq, inArray, max, ne } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { programme, survey, surveyVersion } from "../../../db/schema/surveys.ts";
 
@@ -125,4 +125,26 @@ export async function selectSurveyVersion(
     .innerJoin(survey, eq(survey.id, surveyVersion.surveyId))
     .where(eq(surveyVersion.id, id));
   return row ? { ...row.surveyVersion, programmeId: row.programmeId } : null;
+}
+
+/** Deletes a programme with its surveys and their versions. */
+export async function deleteProgramme(tx: Database, programmeId: string): Promise<void> {
+  const ids = tx.select({ id: survey.id }).from(survey).where(eq(survey.programmeId, programmeId));
+  await tx.delete(surveyVersion).where(inArray(surveyVersion.surveyId, ids));
+  await tx.delete(survey).where(eq(survey.programmeId, programmeId));
+  await tx.delete(programme).where(eq(programme.id, programmeId));
+}
+
+/** Names of other programmes that these staff made. */
+export async function selectProgrammesMadeBy(
+  db: Database,
+  staffIds: readonly string[],
+  exceptProgrammeId: string,
+): Promise<string[]> {
+  const rows = await db
+    .select({ name: programme.name })
+    .from(programme)
+    .where(and(inArray(programme.createdBy, [...staffIds]), ne(programme.id, exceptProgrammeId)))
+    .orderBy(programme.name);
+  return rows.map(({ name }) => name);
 }
