@@ -15,6 +15,8 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   /** absent: made once and kept in the data folder */
   readonly secret: string | undefined;
+  /** load the demo programme into an empty database; absent: into the embedded one only */
+  readonly demo: boolean | undefined;
 }
 
 /** One or more settings are wrong; `sentences` has one clear sentence for each. */
@@ -44,6 +46,7 @@ const environment = z
     MANYI_DATA: optional(z.string()),
     SMTP_URL: optional(z.string().refine((text) => hasScheme(text, ["smtp:", "smtps:"]) && hasSender(text))),
     MANYI_SECRET: optional(z.string().min(secretLengthMin)),
+    MANYI_DEMO: optional(z.enum(["0", "1"])),
   })
   .refine((settings) => !settings.DATABASE_URL || settings.MANYI_SECRET, {
     path: ["MANYI_SECRET"],
@@ -60,6 +63,8 @@ const sentences: Readonly<Record<string, string>> = {
   SMTP_URL:
     "SMTP_URL must look like smtp://user:password@host:587 or smtps://user:password@host, with ?from= an address if there is one.",
   MANYI_SECRET: `MANYI_SECRET must have at least ${secretLengthMin} characters; try: openssl rand -base64 32.`,
+  MANYI_DEMO:
+    "MANYI_DEMO must be 1, to load the demo programme into an empty database, or 0, to leave it out.",
 };
 
 const secretRequired =
@@ -84,7 +89,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataFolder: path.resolve(settings.MANYI_DATA ?? ".manyi"),
     smtpUrl: settings.SMTP_URL,
     secret: settings.MANYI_SECRET,
+    demo: settings.MANYI_DEMO === undefined ? undefined : settings.MANYI_DEMO === "1",
   };
+}
+
+/** Whether pages are served to this machine only, as far as the settings tell: a proxy gives the links another host. */
+export function isLocalOnly({ host, publicUrl }: Pick<Config, "host" | "publicUrl">): boolean {
+  return isLoopback(host) && isLoopback(new URL(publicUrl).hostname.replace(/^\[|\]$/g, ""));
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 function sentenceFor(issue: z.core.$ZodIssue): string {

@@ -4,8 +4,9 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { DataFolderLockedError } from "../db/data-lock.ts";
 import { app } from "./app.ts";
+import { findDemo } from "./auth/demo.service.ts";
 import { anyStaff } from "./auth/staff.service.ts";
-import { type Config, ConfigError, readConfig } from "./config.ts";
+import { type Config, ConfigError, isLocalOnly, readConfig } from "./config.ts";
 import { log } from "./log.ts";
 import { isDatabaseAway } from "./server/database-away.ts";
 import { createHttpServer, type PageHandler } from "./server/http-server.ts";
@@ -27,7 +28,7 @@ async function serve(config: Config): Promise<void> {
   say(
     config.databaseUrl ? "Opening the database …" : `Opening the embedded database in ${config.dataFolder} …`,
   );
-  const running = await startApp(config);
+  const running = await startApp(config, say);
   const server = createHttpServer(config, handlePage);
   server.listen(config.port, config.host);
   try {
@@ -55,7 +56,10 @@ async function loadPages(): Promise<PageHandler> {
 async function howToSignIn(config: Config): Promise<string> {
   if (await anyStaff(app().db))
     return `Sign in at ${config.publicUrl}/sign-in with your e-mail and password.`;
-  return `Nobody can sign in yet: open ${config.publicUrl}/setup and enter the code ${app().setupCode}`;
+  const setUp = `${config.publicUrl}/setup and enter the code ${app().setupCode}`;
+  if ((await findDemo(app().db)) && (config.demo || isLocalOnly(config)))
+    return `Sign in at ${config.publicUrl}/sign-in as one of the demo's people.\nFor a company of your own: open ${setUp}`;
+  return `Nobody can sign in yet: open ${setUp}`;
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

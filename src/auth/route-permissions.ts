@@ -27,6 +27,7 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   "/staff/[staffId]": "administration",
   "/operations": "administration",
   "/operations/backup": "administration",
+  "/operations/demo": "administration",
   // Requesting a computation there needs results.compute; the page checks it.
   "/programmes/[programmeId]/analysis": "results.read",
   "/programmes/[programmeId]/analysis/[table].csv": "results.read",
@@ -49,6 +50,7 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   // Resolving a doubt there needs waves.edit; the page checks it.
   "/outbox/[messageId]": "outbox.read",
   "/outbox/[messageId]/html": "outbox.read",
+  "/tour": "own",
   "/u/[link]": "public",
   "/": "own",
   "/method": "own",

@@ -7,6 +7,7 @@ import { tellMadeUpPast } from "../jobs/queue.ts";
 import { type DemoWave, demoWaves } from "./demo-calendar.ts";
 import { demoPeople } from "./demo-people.ts";
 import { seededRandom } from "./demo-random.ts";
+import { demoState } from "./demo-state.ts";
 import { layGround } from "./lay-ground.ts";
 import { planActions } from "./plan-actions.ts";
 import { playWave } from "./play-wave.ts";
@@ -26,19 +27,15 @@ export interface DemoLoading {
 
 export type DemoLoaded = "loaded" | "there-already" | "being-loaded";
 
-/** Without a step for so long, loading has been cut off. */
-const stepMaxMs = 120_000;
-
 /**
  * Loads the demo programme through the services of every room, wave by wave, as if its past had happened. What an
  * earlier loading left that was cut off is taken away first.
  */
 export async function loadDemo(db: Database, loading: DemoLoading): Promise<DemoLoaded> {
-  const before = await findDemo(db);
-  if (before?.loadedAt) return "there-already";
-  const isCutOff = loading.isAlone || Number(before?.steppedAt) < Date.now() - stepMaxMs;
-  if (before && !isCutOff) return "being-loaded";
-  if (before) await removeDemo(db);
+  const state = demoState(await findDemo(db), false, new Date());
+  if (state === "there") return "there-already";
+  if (state === "loading" && !loading.isAlone) return "being-loaded";
+  if (state !== "none") await removeDemo(db);
   await tellMadeUpPast(() => playDemo(db, loading));
   return "loaded";
 }

@@ -27,6 +27,14 @@ export function isPublicAddress(text: string): boolean {
   return localPart.test(local) && domain.includes(".") && !/\.\d+$/.test(domain);
 }
 
+/**
+ * Whether an address lies under a name that is reserved for examples (RFC 2606, 6761): no mail can reach anybody there.
+ * @example isReservedAddress("customer1@demo.example"); // => true
+ */
+export function isReservedAddress(address: string): boolean {
+  return /[@.](example|invalid)$/i.test(address);
+}
+
 /** One spelling of an address, by which two rows are seen to be the same person. */
 export function normalizedEmail(text: string): string {
   const address = text.normalize("NFKC").trim().toLowerCase();

@@ -7,6 +7,8 @@ import { type RatingInMail, ratingPoints } from "./mail-rating.ts";
 /** What a template says; how it looks is decided here, once for all mails. */
 export interface MailContent {
   readonly fromName: string;
+  /** above everything: what kind of mail this is, where that could be mistaken */
+  readonly label?: string | undefined;
   readonly subject: string;
   /** what a mailbox shows beside the subject */
   readonly preheader: string;
@@ -31,6 +33,7 @@ export function mailBody(content: MailContent, links: MailLinks, language: Langu
 <div class="paper" lang=${language} dir="ltr" style=${`background:#f3f2ee;padding:24px 12px;${faces[language]}`}>
   <div class="sheet" style="max-width:560px;margin:0 auto;background:#fcfcfa;border:1px solid #d8d7d1;border-top:4px solid #b1301c">
     <div style="padding:28px 24px 24px">
+      ${content.label ? html`<p class="soft" style=${small}><strong>${content.label}</strong></p>` : nothing}
       <p class="soft" style="margin:0 0 24px;color:#55585d;font-size:14px;line-height:1.4;letter-spacing:.02em">${content.fromName}</p>
       <p class="ink" style=${paragraph}>${content.hello}</p>
       ${content.body.map((text) => html`<p class="ink" style=${paragraph}>${lines(text)}</p>`)}

@@ -2,6 +2,7 @@ import { render } from "@lit-labs/ssr";
 import { collectResultSync } from "@lit-labs/ssr/lib/render-result.js";
 import { convert } from "html-to-text";
 import type { Language } from "../i18n/languages.ts";
+import { t } from "../i18n/t.ts";
 import { actionsOverdueMail } from "./actions-overdue.email.ts";
 import { caseAlertMail } from "./case-alert.email.ts";
 import { casePromiseMail } from "./case-promise.email.ts";
@@ -11,9 +12,18 @@ import type { MailLinks, MailParameters, RenderedMail } from "./mail.ts";
 import { type MailContent, mailBody, mailDocument } from "./mail-layout.ts";
 import { recoveryQuestionMail } from "./recovery-question.email.ts";
 
-/** A mail from its template: subject, HTML and the same in plain text. */
-export function renderMail(parameters: MailParameters, links: MailLinks, language: Language): RenderedMail {
-  const content = contentOf(parameters, language);
+/**
+ * A mail from its template: subject, HTML and the same in plain text.
+ * @param isMadeUp it belongs to the demo programme, and says so
+ */
+export function renderMail(
+  parameters: MailParameters,
+  links: MailLinks,
+  language: Language,
+  isMadeUp = false,
+): RenderedMail {
+  const label = isMadeUp ? t(language, "demo.mail") : undefined;
+  const content = { ...contentOf(parameters, language), label };
   const subject = oneLine(content.subject);
   const body = withoutMarkers(collectResultSync(render(mailBody(content, links, language))));
   const html = mailDocument(subject, body, language);

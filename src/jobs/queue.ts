@@ -16,6 +16,8 @@ export interface JobPayloads {
   /** from the timetable: adds up anew the waves in which responses were written, changed or erased */
   "rebuild-cells": Record<string, never>;
   "ask-recovery": { respondentId: string; caseId: string };
+  /** makes up a company to walk through */
+  "load-demo": Record<string, never>;
   /** from the timetable: queues "close-wave" for every wave whose date has come */
   "close-due-waves": Record<string, never>;
   /** from the timetable: mails owners what is overdue, once a week each */
@@ -36,6 +38,7 @@ export const jobNames = [
   "compute-score-run",
   "rebuild-cells",
   "ask-recovery",
+  "load-demo",
   "close-due-waves",
   "mail-overdue-actions",
   "delete-stale-imports",

@@ -16,6 +16,7 @@ export const handlers: Handlers = {
   "rebuild-cells": () => import("./handlers/rebuild-cells.ts"),
   "open-case": () => import("./handlers/open-case.ts"),
   "ask-recovery": () => import("./handlers/ask-recovery.ts"),
+  "load-demo": () => import("./handlers/load-demo.ts"),
   "mail-overdue-actions": () => import("./handlers/mail-overdue-actions.ts"),
   "delete-stale-imports": () => import("./handlers/delete-stale-imports.ts"),
   "back-up": () => import("./handlers/back-up.ts"),

@@ -3,6 +3,7 @@ import { setApp } from "../app.ts";
 import { loadSecret } from "../auth/secret.ts";
 import { makeSetupCode } from "../auth/setup-code.ts";
 import type { Config } from "../config.ts";
+import { loadDemoAtStart } from "../demo/demo-at-start.ts";
 import { setBoss } from "../jobs/queue.ts";
 import { startQueue } from "../jobs/start-queue.ts";
 import { startWorker } from "../jobs/worker.ts";
@@ -15,8 +16,11 @@ export interface RunningApp {
 
 const jobEndMaxMs = 10_000;
 
-/** Opens the database, brings it up to date, and starts the queue and its worker. */
-export async function startApp(config: Config): Promise<RunningApp> {
+/**
+ * Opens the database, brings it up to date, loads the demo where it belongs, and starts the queue and its worker.
+ * @param say told what takes time
+ */
+export async function startApp(config: Config, say: (line: string) => void): Promise<RunningApp> {
   const { databaseUrl, dataFolder } = config;
   const opened = await openDatabase(databaseUrl ? { url: databaseUrl } : { folder: dataFolder });
   setApp({
@@ -27,6 +31,7 @@ export async function startApp(config: Config): Promise<RunningApp> {
     transport: config.smtpUrl ? "smtp" : "outbox",
     setupCode: makeSetupCode(),
   });
+  await loadDemoAtStart(opened, config, say);
   const boss = await startQueue(opened, { keepsTime: true });
   await startWorker(boss, opened.db);
   return {

@@ -80,6 +80,8 @@ function environment(settings: ServerSettings, port: number, dataFolder: string)
     ...inherited,
     PORT: String(port),
     MANYI_DATA: dataFolder,
+    // Only tests of the demo load it.
+    MANYI_DEMO: "0",
     ...(settings.databaseUrl && {
       DATABASE_URL: settings.databaseUrl,
       MANYI_SECRET: "a-secret-of-the-tests-0123456789abcdef",

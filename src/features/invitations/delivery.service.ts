@@ -5,6 +5,7 @@ import {
   decideDelivery,
   leaseMs,
 } from "../../emails/delivery.ts";
+import { isReservedAddress } from "../../emails/mail-address.ts";
 import type { MailTransport, OutgoingMail } from "../../emails/transport.ts";
 import { mayBeMailed, suppressAddress } from "../respondents/respondents.service.ts";
 import type { Disposition } from "./disposition.ts";
@@ -74,11 +75,20 @@ async function deliverNext(db: Database, clock: () => Date, transport: MailTrans
     await store.updateMessage(db, claimed, claimOf(claimed), { status: "cancelled", lastReply: refusal });
     return "cancelled";
   }
-  const outcome = await transport.send(outgoing(claimed, recipient.email, clock()));
+  const carrier = isReservedAddress(recipient.email) ? staysHere : transport;
+  const outcome = await carrier.send(outgoing(claimed, recipient, clock()));
   const decision = decideDelivery(outcome, claimed.attemptCount, clock());
-  await db.transaction((tx) => record(tx, claimed, outcome, decision, clock()));
+  await db.transaction((tx) =>
+    record(tx, claimed, outcome, decision, { carrier: carrier.name, now: clock() }),
+  );
   return resultOf(decision);
 }
+
+/** Mails to addresses that cannot exist are done when they are in the ledger, whatever server there is. */
+const staysHere = {
+  name: "outbox",
+  send: async (_mail: OutgoingMail) => ({ kind: "accepted", reply: "" }) as const,
+} as const;
 
 /** Takes one due message; committed when this returns. */
 async function claim(db: Database, now: Date, transport: MailTransport): Promise<store.Message | null> {
@@ -111,10 +121,10 @@ async function reasonNotToSend(
   return (await mayBeMailed(db, message.respondentId)) ? null : "opted-out";
 }
 
-function outgoing(message: store.Message, to: string, now: Date): OutgoingMail {
+function outgoing(message: store.Message, recipient: store.Recipient, now: Date): OutgoingMail {
   return {
-    ...renderMessage(message),
-    to,
+    ...renderMessage({ ...message, isMadeUp: recipient.isMadeUp }),
+    to: recipient.email,
     messageIdHeader: messageIdHeader(message.messageId),
     date: now,
   };
@@ -125,10 +135,11 @@ async function record(
   message: store.Message,
   outcome: DeliveryOutcome,
   decision: DeliveryDecision,
-  now: Date,
+  { carrier, now }: { readonly carrier: MailTransport["name"]; readonly now: Date },
 ): Promise<void> {
   const change = {
     status: decision.status,
+    transport: carrier,
     leaseUntil: null,
     lastReply: outcome.reply || null,
     ...(decision.status === "sent" ? { sentAt: now } : {}),

@@ -9,7 +9,10 @@ import type { Message } from "./messages.store.ts";
 export type Linked = Pick<
   Message,
   "respondentId" | "invitationId" | "parameters" | "recipientKind" | "language"
->;
+> & {
+  /** it belongs to the demo programme */
+  readonly isMadeUp?: boolean;
+};
 
 /** The links of a mail as it goes out. */
 export function linksOf(message: Linked): MailLinks {

@@ -47,7 +47,7 @@ export async function queueMessages(tx: Database, inputs: readonly NewMessage[])
 
 /** The mail as it looks: the same text and the same links however often it is rendered. */
 export function renderMessage(message: Linked): RenderedMail {
-  return renderMail(message.parameters, linksOf(message), message.language);
+  return renderMail(message.parameters, linksOf(message), message.language, message.isMadeUp);
 }
 
 /** A mail as staff look at it in the outbox. */
@@ -67,7 +67,8 @@ export function showMessage(message: Linked & Pick<store.Message, "transport">):
   const parameters = isRecipientWithheld(message)
     ? { ...message.parameters, name: null }
     : message.parameters;
-  return { mail: renderMail(parameters, inertLinksOf(message), message.language), isInert: true };
+  const links = inertLinksOf(message);
+  return { mail: renderMail(parameters, links, message.language, message.isMadeUp), isInert: true };
 }
 
 /** To somebody dissatisfied who has not agreed to be named: nobody sees who it is. */

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, exists, gte, inArray, like, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
+import { demo } from "../../../db/schema/demo.ts";
 import { invitation, message, wave } from "../../../db/schema/invitations.ts";
 import { respondent } from "../../../db/schema/respondents.ts";
 import { staff } from "../../../db/schema/staff.ts";
@@ -135,6 +136,8 @@ export interface Recipient {
   readonly email: string;
   readonly waveStatus: (typeof wave.$inferSelect)["status"] | null;
   readonly disposition: (typeof invitation.$inferSelect)["disposition"] | null;
+  /** the mail belongs to the demo programme */
+  readonly isMadeUp: boolean;
 }
 
 /** Where a message goes and whether its wave still runs. */
@@ -145,16 +148,18 @@ export async function selectRecipient(db: Database, row: Message): Promise<Recip
       staffEmail: staff.email,
       waveStatus: wave.status,
       disposition: invitation.disposition,
+      demoId: demo.id,
     })
     .from(message)
     .leftJoin(respondent, eq(respondent.respondentId, message.respondentId))
     .leftJoin(staff, eq(staff.id, message.staffId))
     .leftJoin(wave, eq(wave.id, message.waveId))
+    .leftJoin(demo, eq(demo.programmeId, wave.programmeId))
     .leftJoin(invitation, isInvitationOfMessage())
     .where(isMessage(row));
   if (!found) return null;
   const email = row.recipientKind === "staff" ? found.staffEmail : found.customerEmail;
-  return email === null ? null : { ...found, email };
+  return email === null ? null : { ...found, email, isMadeUp: found.demoId !== null };
 }
 
 /** Which mails somebody may look at. */
@@ -178,6 +183,8 @@ export interface OutboxRow {
   readonly staffEmail: string | null;
   readonly waveName: string | null;
   readonly disposition: (typeof invitation.$inferSelect)["disposition"] | null;
+  /** the demo programme's, if the mail belongs to it */
+  readonly demoId: string | null;
 }
 
 /** Mails of people in these units, staff among them, newest first. */
@@ -243,11 +250,13 @@ function outboxQuery(db: Database) {
       staffEmail: staff.email,
       waveName: wave.name,
       disposition: invitation.disposition,
+      demoId: demo.id,
     })
     .from(message)
     .leftJoin(respondent, eq(respondent.respondentId, message.respondentId))
     .leftJoin(staff, eq(staff.id, message.staffId))
     .leftJoin(wave, eq(wave.id, message.waveId))
+    .leftJoin(demo, eq(demo.programmeId, wave.programmeId))
     .leftJoin(invitation, isInvitationOfMessage());
 }
 

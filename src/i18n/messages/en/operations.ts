@@ -19,6 +19,7 @@ export const operations = {
   "operations.backup": "Download a backup",
   "operations.backupNote":
     "Everything in one file, personal data included. Keep it as safe as the database itself. It goes back in with “manyi restore”.",
+  "operations.demo": "Load or remove a made-up company to walk through",
   "operations.timetable": "Timetable",
   "operations.timetableNote":
     "After a pause each entry runs once at its next time; nothing is made up for in a rush.",
@@ -49,5 +50,6 @@ export const operations = {
   "operations.job.rebuild-cells": "Add up waves with new or changed answers",
   "operations.job.mail-overdue-actions": "Remind owners of overdue actions",
   "operations.job.delete-stale-imports": "Delete uploads nobody confirmed",
+  "operations.job.load-demo": "Load the demo programme",
   "operations.job.back-up": "Back up the embedded database",
 } as const;

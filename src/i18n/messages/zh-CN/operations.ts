@@ -21,6 +21,7 @@ export const operations: Record<keyof typeof english, string> = {
   "operations.backup": "下载备份",
   "operations.backupNote":
     "所有内容存于一个文件，包括个人数据。请像保管数据库一样保管它。可用“manyi restore”恢复。",
+  "operations.demo": "加载或移除一家虚构的公司，供您试走一遍",
   "operations.timetable": "时间表",
   "operations.timetableNote": "停机之后，每项任务在下一个时间点只运行一次，不会集中补跑。",
   "operations.job": "任务",
@@ -50,5 +51,6 @@ export const operations: Record<keyof typeof english, string> = {
   "operations.job.rebuild-cells": "汇总有新增或更改答卷的调查批次",
   "operations.job.mail-overdue-actions": "提醒负责人处理逾期的改进措施",
   "operations.job.delete-stale-imports": "删除无人确认的上传文件",
+  "operations.job.load-demo": "加载演示项目",
   "operations.job.back-up": "备份内嵌数据库",
 };

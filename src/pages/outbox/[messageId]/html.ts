@@ -12,5 +12,7 @@ export const GET: APIRoute = async ({ params, locals }) => {
   const key = parseMailPath(params.messageId ?? "");
   const scope = await outboxScope(signedIn(locals), new Date());
   const row = key && (await loadOutboxMessage(db, key, scope));
-  return row ? mailHtmlResponse(showMessage(row.message).mail.html) : new Response(null, { status: 404 });
+  if (!row) return new Response(null, { status: 404 });
+  const { mail } = showMessage({ ...row.message, isMadeUp: row.demoId !== null });
+  return mailHtmlResponse(mail.html);
 };
