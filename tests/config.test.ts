@@ -19,6 +19,7 @@ test("without any setting the server is local, embedded and sends nothing", () =
     databaseUrl: undefined,
     smtpUrl: undefined,
     secret: undefined,
+    demo: undefined,
   });
 });
 
@@ -34,6 +35,7 @@ test("the public address follows the port and loses its trailing slash", () => {
 });
 
 test.each([
+  ["MANYI_DEMO", "yes"],
   ["PORT", "0"],
   ["PORT", "65536"],
   ["PORT", "http"],

@@ -4,7 +4,7 @@ import { loadSecret } from "../auth/secret.ts";
 import { obstacleWords } from "../demo/demo-words.ts";
 import { loadDemo } from "../demo/load-demo.ts";
 import { removeDemo } from "../demo/remove-demo.ts";
-import { endScoringPool, scoreInPool } from "../scoring-pool.ts";
+import { endScoringPool } from "../scoring-pool.ts";
 import { type Command, InputError } from "./command.ts";
 import { readArguments } from "./read-arguments.ts";
 import { databaseName, withDatabase } from "./with-database.ts";
@@ -39,7 +39,6 @@ type Db = Parameters<typeof loadDemo>[0];
 async function load(inWhat: string, db: Db, isAlone: boolean): Promise<number> {
   const outcome = await loadDemo(db, {
     now: new Date(),
-    score: (input) => scoreInPool(input),
     isAlone,
     onWave: (wave, waveCount) => say(`Loading the demo programme … wave ${wave} of ${waveCount}`),
   });

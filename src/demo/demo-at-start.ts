@@ -3,7 +3,6 @@ import { findDemo } from "../auth/demo.service.ts";
 import { anyStaff } from "../auth/staff.service.ts";
 import type { Config } from "../config.ts";
 import { listUnits } from "../features/respondents/units.service.ts";
-import { scoreInPool } from "../scoring-pool.ts";
 import { loadDemo } from "./load-demo.ts";
 
 /**
@@ -21,7 +20,6 @@ export async function loadDemoAtStart(
   if (!isFirst) return;
   await loadDemo(db, {
     now: new Date(),
-    score: (input) => scoreInPool(input),
     isAlone: pglite !== undefined,
     onWave: (wave, waveCount) => say(`Loading the demo programme … wave ${wave} of ${waveCount}`),
   });

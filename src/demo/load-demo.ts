@@ -1,9 +1,9 @@
 import type { Database } from "../../db/client.ts";
 import { findDemo, stepDemo } from "../auth/demo.service.ts";
-import type { Score } from "../features/analysis/score-parts.ts";
 import { computeScoreRun, requestScoreRun } from "../features/analysis/score-runs.service.ts";
 import { dayMs } from "../i18n/zoned-time.ts";
 import { tellMadeUpPast } from "../jobs/queue.ts";
+import { compareInPool, scoreInPool } from "../scoring-pool.ts";
 import { type DemoWave, demoWaves } from "./demo-calendar.ts";
 import { demoPeople } from "./demo-people.ts";
 import { seededRandom } from "./demo-random.ts";
@@ -18,7 +18,6 @@ const daysBefore = 60;
 
 export interface DemoLoading {
   readonly now: Date;
-  readonly score: Score;
   /** nobody else can be loading it: what is half there has been cut off */
   readonly isAlone?: boolean;
   /** told before every wave: how many are to come, and which it is, counted from 1 */
@@ -40,7 +39,7 @@ export async function loadDemo(db: Database, loading: DemoLoading): Promise<Demo
   return "loaded";
 }
 
-async function playDemo(db: Database, { now, score, onWave }: DemoLoading): Promise<void> {
+async function playDemo(db: Database, { now, onWave }: DemoLoading): Promise<void> {
   const random = seededRandom(seed);
   const waves = demoWaves(now);
   const begin = new Date((waves[0]?.sentAt ?? now).getTime() - daysBefore * dayMs);
@@ -58,7 +57,7 @@ async function playDemo(db: Database, { now, score, onWave }: DemoLoading): Prom
       return id;
     });
     waveIds.push(waveId);
-    await scoreWave(db, waveId, wave, { now, score });
+    await scoreWave(db, waveId, wave, now);
   }
   await db.transaction(async (tx) => {
     await planActions(tx, { waves, waveIds, now }, ground);
@@ -66,21 +65,17 @@ async function playDemo(db: Database, { now, score, onWave }: DemoLoading): Prom
   });
 }
 
+const scoring = { score: scoreInPool, compare: compareInPool };
 const replicateCount = 1000;
 
 /** Closed waves have their final results, the running one preliminary ones. */
-async function scoreWave(
-  db: Database,
-  waveId: string,
-  wave: DemoWave,
-  { now, score }: Pick<DemoLoading, "now" | "score">,
-): Promise<void> {
+async function scoreWave(db: Database, waveId: string, wave: DemoWave, now: Date): Promise<void> {
   const at = wave.isRunning ? now : wave.closesAt;
   const trigger = wave.isRunning ? "requested" : "wave-closed";
   const run = await requestScoreRun(db, {
     ...{ waveId, trigger, staffId: null, now: at, seed: seed + wave.number, replicateCount },
   });
   if (!run.requested) throw new Error(`loadDemo: no score run for the wave ${wave.period}: ${run.reason}`);
-  const computed = await computeScoreRun(db, run.scoreRunId, score, () => at);
+  const computed = await computeScoreRun(db, run.scoreRunId, scoring, () => at);
   if (computed.status !== "done") throw new Error(`loadDemo: the wave ${wave.period} could not be scored`);
 }

@@ -12,7 +12,8 @@ import { loadDemo } from "../../src/demo/load-demo.ts";
 import { removeDemo } from "../../src/demo/remove-demo.ts";
 import { listScoredWaves } from "../../src/features/analysis/scored-waves.service.ts";
 import { listCasesOfWave } from "../../src/features/followups/followups.service.ts";
-import { destroyScoringPool, scoreInPool } from "../../src/scoring-pool.ts";
+import { listEffects } from "../../src/features/tracking/effects.service.ts";
+import { destroyScoringPool } from "../../src/scoring-pool.ts";
 import { setTestApp } from "../support/app.ts";
 import { aRespondent } from "../support/builders.ts";
 import { cloneDatabase } from "../support/database.ts";
@@ -42,7 +43,7 @@ describe.each(Object.entries(databases))("on %s", (_name, open) => {
     await aSampledWave(db, { count: 12 });
     before = await rowCounts(db);
     const onWave = (wave: number, waveCount: number) => void waves.push(`${wave} of ${waveCount}`);
-    await loadDemo(db, { now, score: (input) => scoreInPool(input), onWave });
+    await loadDemo(db, { now, onWave });
   }, patientMs);
   afterAll(async () => {
     setApp(undefined);
@@ -52,9 +53,7 @@ describe.each(Object.entries(databases))("on %s", (_name, open) => {
 
   test("every wave is told of, and a second loading finds it there", async () => {
     expect(waves).toEqual([1, 2, 3, 4, 5, 6, 7].map((wave) => `${wave} of 7`));
-    expect(await loadDemo(db, { now, score: () => Promise.reject(new Error("scored")) })).toBe(
-      "there-already",
-    );
+    expect(await loadDemo(db, { now })).toBe("there-already");
   });
 
   test("quality rises after the masts, value falls after the prices, in scored waves", async () => {
@@ -84,6 +83,27 @@ describe.each(Object.entries(databases))("on %s", (_name, open) => {
     expect(some((one) => one.recoveryAskedAt !== null && one.recoveryAnswer === null)).toBeGreaterThan(0);
     const times = cases.flatMap((one) => [one.createdAt, one.closedAt, one.recoveryAnsweredAt]);
     expect(times.filter((at) => at && at > now)).toEqual([]);
+  });
+
+  test("actions carry every grade of claim, by their newest wave", async () => {
+    const demo = await findDemo(db);
+    const viewer = { id: "somebody", role: "viewer", unitId: demo?.rootUnitId ?? "" } as const;
+    const { effects } = await listEffects(db, viewer, {}, now);
+    const claimOf = (title: string) => {
+      const { judgements } = effects.find(({ action }) => action.title.startsWith(title)) ?? {};
+      return judgements?.at(-1)?.claim;
+    };
+    expect(claimOf("Renew the masts")).toMatchObject({
+      grade: "against-comparison",
+      direction: "up",
+      recovery: { chosenAsWorst: true },
+    });
+    expect(claimOf("Rebuild")).toMatchObject({ grade: "changed-after", direction: "up" });
+    expect(claimOf("New shop")).toMatchObject({ grade: "changed-after", direction: "none-detectable" });
+    expect(claimOf("A second queue")).toMatchObject({ grade: "too-few" });
+    expect(claimOf("Clearer bills")).toMatchObject({ grade: "not-separable" });
+    expect(claimOf("Call back")).toMatchObject({ grade: "not-separable" });
+    expect(claimOf("A loyalty card")).toMatchObject({ grade: "waiting", reason: "never-begun" });
   });
 
   test("it stays while people of one's own are in it; then it goes, and all the rest stays as it was", async () => {

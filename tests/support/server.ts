@@ -12,6 +12,8 @@ export interface ServerSettings {
   readonly dataFolder?: string;
   readonly smtpUrl?: string;
   readonly port?: number;
+  /** how long the start may take; absent: a minute */
+  readonly readyMaxMs?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -31,7 +33,7 @@ export interface RunningServer {
 
 /**
  * The built server as a process of its own, on a free port, ready to answer.
- * @throws {Error} with its output if it ends or is not ready within a minute; if there is no build
+ * @throws {Error} with its output if it ends or is not ready in time; if there is no build
  */
 export async function startServer(settings: ServerSettings = {}): Promise<RunningServer> {
   if (!existsSync("dist/server/entry.mjs")) throw new Error("startServer requires a build: npm run build");
@@ -43,7 +45,7 @@ export async function startServer(settings: ServerSettings = {}): Promise<Runnin
   });
   const output = collectOutput(child);
   const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
-  await untilReady(child, output);
+  await untilReady(child, output, settings.readyMaxMs ?? 60_000);
   const end = async (signal: NodeJS.Signals = "SIGTERM") => {
     child.kill(signal);
     return exited;
@@ -97,10 +99,10 @@ function collectOutput(child: ChildProcess): () => string {
   return () => parts.join("");
 }
 
-function untilReady(child: ChildProcess, output: () => string): Promise<void> {
+function untilReady(child: ChildProcess, output: () => string, maxMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`the server ${why}:\n${output()}`));
-    const timer = setTimeout(() => fail("was not ready within a minute"), 60_000);
+    const timer = setTimeout(() => fail(`was not ready within ${maxMs} ms`), maxMs);
     child.once("exit", (code) => {
       clearTimeout(timer);
       fail(`ended with ${code}`);

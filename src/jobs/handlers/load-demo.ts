@@ -1,9 +1,8 @@
 import { loadDemo } from "../../demo/load-demo.ts";
 import { log } from "../../log.ts";
-import { scoreInPool } from "../../scoring-pool.ts";
 import type { Handler } from "../queue.ts";
 
 export const handle: Handler<"load-demo"> = async (db, _payload, now) => {
-  const outcome = await loadDemo(db, { now, score: (input) => scoreInPool(input) });
+  const outcome = await loadDemo(db, { now });
   log.info({ job: "load-demo", outcome }, "the demo programme was asked for");
 };
