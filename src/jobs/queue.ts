@@ -22,6 +22,8 @@ export interface JobPayloads {
   "close-due-waves": Record<string, never>;
   /** from the timetable: mails owners what is overdue, once a week each */
   "mail-overdue-actions": Record<string, never>;
+  /** stores the people of a confirmed upload */
+  "import-respondents": { importId: string };
   /** from the timetable: deletes uploads that nobody confirmed within a day */
   "delete-stale-imports": Record<string, never>;
   /** from the timetable: a backup of the embedded database beside it */
@@ -41,6 +43,7 @@ export const jobNames = [
   "load-demo",
   "close-due-waves",
   "mail-overdue-actions",
+  "import-respondents",
   "delete-stale-imports",
   "back-up",
 ] as const satisfies readonly JobName[];

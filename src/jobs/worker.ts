@@ -1,5 +1,6 @@
 import type { PgBoss } from "pg-boss";
 import type { Database } from "../../db/client.ts";
+import { resumeImports } from "../features/respondents/imports.service.ts";
 import { log } from "../log.ts";
 import { type Handler, type JobName, type JobPayloads, jobNames } from "./queue.ts";
 import { timetable } from "./schedule.ts";
@@ -18,6 +19,7 @@ export const handlers: Handlers = {
   "ask-recovery": () => import("./handlers/ask-recovery.ts"),
   "load-demo": () => import("./handlers/load-demo.ts"),
   "mail-overdue-actions": () => import("./handlers/mail-overdue-actions.ts"),
+  "import-respondents": () => import("./handlers/import-respondents.ts"),
   "delete-stale-imports": () => import("./handlers/delete-stale-imports.ts"),
   "back-up": () => import("./handlers/back-up.ts"),
 };
@@ -27,6 +29,8 @@ const pollSeconds = 1;
 /** Works off every queue, and puts the timetable up. */
 export async function startWorker(boss: PgBoss, db: Database): Promise<void> {
   for (const name of jobNames) await workOff(boss, db, name);
+  // What a killed process was at would wait an hour for the queue to notice.
+  await resumeImports(db);
   const wanted = new Set<string>(timetable.map((entry) => entry.job));
   for (const schedule of await boss.getSchedules()) {
     if (!wanted.has(schedule.name)) await boss.unschedule(schedule.name, schedule.key);

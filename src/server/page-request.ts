@@ -14,3 +14,13 @@ export function pageNumber(url: URL): number {
   const page = Number(url.searchParams.get("page") ?? 1);
   return Number.isInteger(page) && page > 0 ? page : 1;
 }
+
+const refreshSeconds = 3;
+
+/**
+ * Has the browser ask again soon for a page that shows work going on; without script.
+ * @param href where the page is: not the form it may have been sent from
+ */
+export function lookAgain({ headers }: { readonly headers: Headers }, href: string): void {
+  headers.set("Refresh", `${refreshSeconds}; url=${href}`);
+}

@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { addStaff } from "../../src/auth/staff.service.ts";
 import { setTestApp } from "../support/app.ts";
 import { axeViolations, useBrowser } from "../support/browser.ts";
@@ -8,6 +8,7 @@ import { useDatabase } from "../support/database.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
 
 // Programme, survey, import, respondents and units as staff use them: no script, on a phone.
+vi.setConfig({ testTimeout: 120_000 });
 const database = useDatabase();
 const browser = useBrowser();
 const password = "a password for tests";
@@ -127,7 +128,7 @@ test("an import is previewed, confirmed once, and its bad rows come back as a fi
   const bad = await page.context().request.get(`${address}/bad-rows.csv`);
   expect(await bad.text()).toContain("'=bad,<b>x</b>,,3,邮箱: 这不是邮箱地址。");
   await page.getByRole("button", { name: "保存 1 人" }).click();
-  expect(await page.getByRole("status").innerText()).toContain("新增 1 人");
+  await page.getByText("新增 1 人").waitFor();
   await page.goto("/respondents?search=王");
   expect(await page.locator("tbody tr").count()).toBe(1);
   await page.getByRole("link", { name: "wei@a.cn" }).click();

@@ -36,13 +36,17 @@ describe.each(Object.entries(themes))("the %s theme", (_name, colours) => {
   });
 });
 
+test("dark is the same whether the system or the reader asked for it", () => {
+  expect([...coloursOf('  :root:not([data-theme="light"]) {')]).toEqual([...themes.dark]);
+});
+
 test("the dark theme redefines every colour of the light one and no other", () => {
   expect([...themes.dark.keys()].sort()).toEqual([...themes.light.keys()].sort());
 });
 
 function coloursOf(selector: string): Map<string, string> {
   const start = sheet.indexOf(`\n${selector}`);
-  const block = sheet.slice(start, sheet.indexOf("\n}", start));
+  const block = sheet.slice(start, sheet.indexOf("}", start));
   return new Map(
     [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = "", hex = ""]) => [name, hex]),
   );

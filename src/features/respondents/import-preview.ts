@@ -56,6 +56,8 @@ export interface ImportPreview {
   readonly newUnits: readonly string[];
   /** how many rows are people we know already */
   readonly knownCount: number;
+  /** when it was confirmed, to the millisecond: whom it adds carries this moment, however often it is taken up */
+  readonly startedAt?: string;
   readonly outcome?: ImportOutcome;
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from "../../../db/client.ts";
 import { recordAudit } from "../../auth/audit.ts";
 import type { Language } from "../../i18n/languages.ts";
+import { enqueue } from "../../jobs/queue.ts";
 import { emailHash, insertContactKeys, selectContactKeys } from "./contact-keys.store.ts";
 import { cellOf } from "./import-columns.ts";
 import type { BadRow, ImportOutcome, ImportPreview, ImportRefusal, ImportRow } from "./import-preview.ts";
@@ -70,9 +71,59 @@ export function loadImport(db: Database, importId: string, staffId: string) {
 /** All rows that could not be stored, for the download. */
 export const loadBadRows = store.selectBadRows;
 
+/** How many people an import has stored so far. */
+export async function countStored(db: Database, { startedAt }: store.ImportSummary): Promise<number> {
+  return startedAt === null ? 0 : store.countStored(db, new Date(startedAt));
+}
+
 /**
- * Stores the good rows of a previewed import, all or none of them. Confirmed again, it tells what the first time
- * did.
+ * Confirms a previewed import, or one that stopped; the job `import-respondents` stores its people. Confirmed once
+ * more, nothing happens.
+ * @returns false for an import that is unknown, forgotten or somebody else's
+ */
+export async function requestImport(
+  db: Database,
+  importId: string,
+  importer: Importer,
+  now: Date,
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const state = await store.lockImportState(tx, importId, importer.id);
+    if (state?.status === "previewed" || state?.status === "failed") {
+      await store.startImport(tx, importId, now);
+      await enqueue(tx, "import-respondents", { importId }, { singletonKey: importId });
+    }
+    return state !== null;
+  });
+}
+
+/** Queues again what was being stored when the program ended. */
+export async function resumeImports(db: Database): Promise<void> {
+  for (const importId of await store.selectUnfinishedImportIds(db))
+    await enqueue(db, "import-respondents", { importId }, { singletonKey: importId });
+}
+
+export type ImportEnd =
+  | { readonly stored: true; readonly outcome: ImportOutcome }
+  /** `error` is absent where there was nothing to store (any more) */
+  | { readonly stored: false; readonly error?: unknown };
+
+/** Stores a confirmed import for whoever confirmed it; one that fails is marked and can be confirmed again. */
+export async function storeRequestedImport(db: Database, importId: string, now: Date): Promise<ImportEnd> {
+  const importer = await store.selectImporter(db, importId);
+  if (!importer) return { stored: false };
+  try {
+    const outcome = await confirmImport(db, importId, importer, now);
+    return outcome ? { stored: true, outcome } : { stored: false };
+  } catch (error) {
+    await store.failImport(db, importId);
+    return { stored: false, error };
+  }
+}
+
+/**
+ * Stores the good rows of a previewed import, a thousand at a time. Taken up again after an interruption, or
+ * confirmed again, it stores nobody twice and tells what all of it did.
  * @returns null for an import that is unknown, forgotten or somebody else's
  */
 export async function confirmImport(
@@ -81,23 +132,42 @@ export async function confirmImport(
   importer: Importer,
   now: Date,
 ): Promise<ImportOutcome | null> {
-  return db.transaction(async (tx): Promise<ImportOutcome | null> => {
-    const found = await store.lockImport(tx, importId, importer.id);
-    if (!found) return null;
-    if (found.preview.outcome) return found.preview.outcome;
-    const unitOf = await prepareUnits(tx, found.preview.newUnits, importer, now);
-    let outcome: ImportOutcome = { added: 0, updated: 0, skipped: 0 };
-    for (const rows of batches(inLockOrder(found.preview.rows))) {
-      const stored = await storeRows(tx, rows, { unitOf, language: found.preview.defaultLanguage }, now);
-      outcome = {
-        added: outcome.added + stored.added,
-        updated: outcome.updated + stored.updated,
-        skipped: outcome.skipped + stored.skipped,
-      };
-    }
-    await store.finishImport(tx, importId, { ...found.preview, rows: [], outcome }, now);
-    const detail = { ...outcome, bad: found.preview.badRows.length };
-    const audited = { objectKind: "respondent-import", objectId: importId, detail, at: now };
+  await db.transaction(async (tx) => {
+    const state = await store.lockImportState(tx, importId, importer.id);
+    if (state && !state.outcome) await store.startImport(tx, importId, now);
+  });
+  const found = await store.selectImport(db, importId, importer.id);
+  if (!found) return null;
+  const { preview } = found;
+  if (preview.outcome) return preview.outcome;
+  const startedAt = preview.startedAt === undefined ? now : new Date(preview.startedAt);
+  const unitOf = await db.transaction((tx) => prepareUnits(tx, preview.newUnits, importer, startedAt));
+  const placing = { unitOf, language: preview.defaultLanguage };
+  let outcome: ImportOutcome = { added: 0, updated: 0, skipped: 0 };
+  for (const rows of batches(inLockOrder(preview.rows))) {
+    const stored = await db.transaction((tx) => storeRows(tx, rows, placing, startedAt));
+    outcome = {
+      added: outcome.added + stored.added,
+      updated: outcome.updated + stored.updated,
+      skipped: outcome.skipped + stored.skipped,
+    };
+  }
+  return finishImport(db, found, outcome, importer, now);
+}
+
+async function finishImport(
+  db: Database,
+  { id, preview }: Awaited<ReturnType<typeof store.selectImport>> & object,
+  outcome: ImportOutcome,
+  importer: Importer,
+  now: Date,
+): Promise<ImportOutcome> {
+  return db.transaction(async (tx) => {
+    const state = await store.lockImportState(tx, id, importer.id);
+    if (state?.outcome) return state.outcome;
+    await store.finishImport(tx, id, { ...preview, rows: [], outcome }, now);
+    const detail = { ...outcome, bad: preview.badRows.length };
+    const audited = { objectKind: "respondent-import", objectId: id, detail, at: now };
     await recordAudit(tx, { ...audited, staffId: importer.id, verb: "import" });
     return outcome;
   });
@@ -206,7 +276,12 @@ async function storeRows(
     return [{ ...person, attributes }];
   });
   if (people.length > 0) await store.upsertRespondents(tx, people, now);
-  const updated = people.filter(({ email }) => known.has(emailHash(email))).length;
+  // Whom this import added before it was interrupted is known by now, and new all the same.
+  const isKnown = ({ email }: { email: string }) => {
+    const before = known.get(emailHash(email));
+    return before !== undefined && before.createdAt.getTime() !== now.getTime();
+  };
+  const updated = people.filter(isKnown).length;
   return { added: people.length - updated, updated, skipped: hashed.length - people.length };
 }
 

@@ -1,6 +1,7 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { contactKey, respondent, respondentImport } from "../../../db/schema/respondents.ts";
+import { staff } from "../../../db/schema/staff.ts";
 import { inList } from "./contact-keys.store.ts";
 import type { BadRow, ImportOutcome, ImportPreview, ImportRow } from "./import-preview.ts";
 
@@ -24,6 +25,7 @@ export interface ImportSummary
   readonly firstRows: readonly ImportRow[];
   readonly firstBadRows: readonly BadRow[];
   readonly outcome: ImportOutcome | null;
+  readonly startedAt: string | null;
 }
 
 const preview = respondentImport.preview;
@@ -52,6 +54,7 @@ export async function selectImportSummary(
       firstRows: sql<ImportRow[]>`${first("rows", limits.rows)}`,
       firstBadRows: sql<BadRow[]>`${first("badRows", limits.badRows)}`,
       outcome: sql<ImportOutcome | null>`${preview}->'outcome'`,
+      startedAt: sql<string | null>`${preview}->>'startedAt'`,
     })
     .from(respondentImport)
     .where(and(eq(respondentImport.id, id), eq(respondentImport.createdBy, staffId)));
@@ -73,17 +76,75 @@ export async function selectBadRows(
   return row ?? null;
 }
 
-/** The import, locked until the transaction ends: a second confirmation waits and finds it done. */
-export async function lockImport(
+/** How many people an import that was confirmed at this moment has stored so far. */
+export async function countStored(db: Database, startedAt: Date): Promise<number> {
+  return db.$count(respondent, eq(respondent.updatedAt, startedAt));
+}
+
+/** Who confirmed an import that is not done yet; null for one that is done or forgotten. */
+export async function selectImporter(
+  db: Database,
+  id: string,
+): Promise<{ id: string; unitId: string } | null> {
+  const [row] = await db
+    .select({ id: staff.id, unitId: staff.unitId })
+    .from(respondentImport)
+    .innerJoin(staff, eq(staff.id, respondentImport.createdBy))
+    .where(and(eq(respondentImport.id, id), eq(respondentImport.status, "importing")));
+  return row ?? null;
+}
+
+export async function selectUnfinishedImportIds(db: Database): Promise<string[]> {
+  const rows = await db
+    .select({ id: respondentImport.id })
+    .from(respondentImport)
+    .where(eq(respondentImport.status, "importing"));
+  return rows.map(({ id }) => id);
+}
+
+/** Marks a confirmed import; the moment of the first confirmation stays. */
+export async function startImport(tx: Database, id: string, now: Date): Promise<void> {
+  const at = JSON.stringify({ startedAt: now.toISOString() });
+  await tx
+    .update(respondentImport)
+    .set({ status: "importing", preview: sql`${at}::jsonb || ${preview}` })
+    .where(eq(respondentImport.id, id));
+}
+
+export async function failImport(db: Database, id: string): Promise<void> {
+  await db
+    .update(respondentImport)
+    .set({ status: "failed" })
+    .where(and(eq(respondentImport.id, id), eq(respondentImport.status, "importing")));
+}
+
+/** How an import stands, locked until the transaction ends; its rows stay where they are. */
+export async function lockImportState(
   tx: Database,
   id: string,
   staffId: string,
-): Promise<typeof respondentImport.$inferSelect | null> {
+): Promise<{ status: ImportSummary["status"]; outcome: ImportOutcome | null } | null> {
   const [row] = await tx
-    .select()
+    .select({
+      status: respondentImport.status,
+      outcome: sql<ImportOutcome | null>`${preview}->'outcome'`,
+    })
     .from(respondentImport)
     .where(and(eq(respondentImport.id, id), eq(respondentImport.createdBy, staffId)))
     .for("update");
+  return row ?? null;
+}
+
+/** An import with everything it holds. */
+export async function selectImport(
+  db: Database,
+  id: string,
+  staffId: string,
+): Promise<typeof respondentImport.$inferSelect | null> {
+  const [row] = await db
+    .select()
+    .from(respondentImport)
+    .where(and(eq(respondentImport.id, id), eq(respondentImport.createdBy, staffId)));
   return row ?? null;
 }
 
@@ -98,12 +159,13 @@ export async function finishImport(tx: Database, id: string, kept: ImportPreview
 export async function selectKnown(
   db: Database,
   hashes: readonly string[],
-): Promise<Map<string, { respondentId: string; unitId: string }>> {
+): Promise<Map<string, { respondentId: string; unitId: string; createdAt: Date }>> {
   const rows = await db
     .select({
       emailHash: contactKey.emailHash,
       respondentId: respondent.respondentId,
       unitId: respondent.unitId,
+      createdAt: respondent.createdAt,
     })
     .from(contactKey)
     .innerJoin(respondent, eq(respondent.respondentId, contactKey.respondentId))

@@ -17,8 +17,7 @@ export const analysis = {
   "analysis.computeAgain": "Compute again",
   "analysis.computeHint": "A preliminary result: early answerers differ from late ones.",
   "analysis.running": "The figures are being computed",
-  "analysis.runningText": "This takes from a few seconds to a minute or two. The page looks again by itself.",
-  "analysis.reload": "Look again now",
+  "analysis.runningText": "This takes from a few seconds to a minute or two.",
   "analysis.failed": "The last computation failed",
   "analysis.failed.scoring-stopped":
     "The computation broke off (run {run}). Please try again; if it happens again, the server's log says why.",

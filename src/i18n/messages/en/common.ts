@@ -5,5 +5,7 @@ export const common = {
   "common.saved": "Saved.",
   "common.back": "Back",
   "common.language": "Language",
+  "progress.reload": "This page looks again by itself.",
+  "progress.look": "Look again now",
   "common.none": "None",
 } as const;

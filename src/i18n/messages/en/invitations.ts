@@ -142,7 +142,6 @@ export const invitations = {
   "waves.progress.title": "Sending",
   "waves.progress.drawing": "Choosing whom to ask …",
   "waves.progress.mailing": "{done} of {count} mails have left.",
-  "waves.progress.reload": "This page reloads by itself.",
 
   "waves.funnel.title": "Where it stands",
   "waves.funnel.caption": "People asked, by how far they got",

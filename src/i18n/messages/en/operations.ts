@@ -49,6 +49,7 @@ export const operations = {
   "operations.job.close-due-waves": "Close waves whose date has come",
   "operations.job.rebuild-cells": "Add up waves with new or changed answers",
   "operations.job.mail-overdue-actions": "Remind owners of overdue actions",
+  "operations.job.import-respondents": "Store imported people",
   "operations.job.delete-stale-imports": "Delete uploads nobody confirmed",
   "operations.job.load-demo": "Load the demo programme",
   "operations.job.back-up": "Back up the embedded database",

@@ -76,6 +76,13 @@ export const respondents = {
 
   "import.previewTitle": "Preview of {file}",
   "import.previewLead": "Nobody has been stored yet. The preview is kept for a day.",
+  "import.runningTitle": "{file} is being stored",
+  "import.running": "Storing people",
+  "import.runningText": "{done} of {count} people are stored. You can leave this page; the work goes on.",
+  "import.failed": "Storing stopped",
+  "import.failedText":
+    "{done} of {count} people are stored. Going on stores the others; nobody is stored twice.",
+  "import.goOn": "Go on",
   "import.doneTitle": "{file} has been imported",
   "import.good": "People to be stored",
   "import.goodNew": "New",

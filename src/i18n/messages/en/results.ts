@@ -7,8 +7,7 @@ export const results = {
   "results.picture": "Picture (PNG)",
   "results.table": "Table (CSV)",
   "results.pending": "The answers are being added up",
-  "results.pendingText":
-    "This takes a few seconds, with many answers up to a minute. The page looks again by itself.",
+  "results.pendingText": "This takes a few seconds, with many answers up to a minute.",
   "results.none": "Nothing to show here yet",
   "results.noneText": "There are no results of this wave yet, or fewer than 5 answers.",
 

@@ -18,8 +18,7 @@ export const analysis: Record<keyof typeof english, string> = {
   "analysis.computeAgain": "重新计算",
   "analysis.computeHint": "这只是初步结果：先回答的人与后回答的人往往不同。",
   "analysis.running": "正在计算",
-  "analysis.runningText": "需要几秒钟到一两分钟，本页会自动刷新。",
-  "analysis.reload": "现在刷新",
+  "analysis.runningText": "需要几秒钟到一两分钟。",
   "analysis.failed": "最近一次计算失败",
   "analysis.failed.scoring-stopped":
     "计算中断（编号 {run}）。请再试一次；如果仍然失败，服务器日志会说明原因。",

@@ -7,5 +7,7 @@ export const common: Record<keyof typeof english, string> = {
   "common.saved": "已保存。",
   "common.back": "返回",
   "common.language": "语言",
+  "progress.reload": "本页会自动刷新。",
+  "progress.look": "现在刷新",
   "common.none": "无",
 };

@@ -134,7 +134,6 @@ export const invitations: Record<keyof typeof english, string> = {
   "waves.progress.title": "发送进度",
   "waves.progress.drawing": "正在确定邀请谁……",
   "waves.progress.mailing": "{count} 封邮件中已发出 {done} 封。",
-  "waves.progress.reload": "本页会自动刷新。",
 
   "waves.funnel.title": "目前进展",
   "waves.funnel.caption": "受邀者走到了哪一步",

@@ -50,6 +50,7 @@ export const operations: Record<keyof typeof english, string> = {
   "operations.job.close-due-waves": "结束到期的调查批次",
   "operations.job.rebuild-cells": "汇总有新增或更改答卷的调查批次",
   "operations.job.mail-overdue-actions": "提醒负责人处理逾期的改进措施",
+  "operations.job.import-respondents": "保存导入的客户",
   "operations.job.delete-stale-imports": "删除无人确认的上传文件",
   "operations.job.load-demo": "加载演示项目",
   "operations.job.back-up": "备份内嵌数据库",

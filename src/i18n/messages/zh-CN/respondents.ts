@@ -74,6 +74,12 @@ export const respondents: Record<keyof typeof english, string> = {
 
   "import.previewTitle": "预览：{file}",
   "import.previewLead": "目前还没有保存任何人。预览保留一天。",
+  "import.runningTitle": "正在保存 {file}",
+  "import.running": "正在保存客户",
+  "import.runningText": "{count} 人中已保存 {done} 人。您可以离开本页，保存会继续进行。",
+  "import.failed": "保存中断",
+  "import.failedText": "{count} 人中已保存 {done} 人。继续后会保存其余的人，不会重复保存。",
+  "import.goOn": "继续",
   "import.doneTitle": "{file} 已导入",
   "import.good": "将要保存的人数",
   "import.goodNew": "新增",

@@ -9,7 +9,7 @@ export const results: Record<keyof typeof english, string> = {
   "results.picture": "图片（PNG）",
   "results.table": "表格（CSV）",
   "results.pending": "正在汇总答卷",
-  "results.pendingText": "通常只需几秒，答卷很多时最多一分钟。页面会自动刷新。",
+  "results.pendingText": "通常只需几秒，答卷很多时最多一分钟。",
   "results.none": "这里暂时没有内容",
   "results.noneText": "该批次还没有结果，或者答卷不足 5 份。",
 
