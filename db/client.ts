@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
@@ -48,6 +49,8 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
 async function openEmbedded(folder: string): Promise<OpenDatabase> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const unlock = await lockDataFolder(folder);
+  // V8 may end the process when it frees compiled WebAssembly that it no longer needs (nodejs/node#64500): keep it.
+  setFlagsFromString("--no-wasm-code-gc");
   const pglite = await PGlite.create(path.join(folder, "database"));
   const db = drizzlePglite(pglite);
   await migratePglite(db, { migrationsFolder });

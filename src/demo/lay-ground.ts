@@ -85,10 +85,10 @@ async function makeUnits(
 const passwordByteCount = 9;
 
 const demoStaffNames: Readonly<Record<Role, string>> = {
-  administrator: "Lin Administrator 林",
-  analyst: "Chen Analyst 陈",
-  "case-owner": "Wu Care 吴",
-  viewer: "Sun Manager 孙",
+  administrator: "Lin Yue 林悦",
+  analyst: "Chen Mei 陈梅",
+  "case-owner": "Wu Lei 吴磊",
+  viewer: "Sun Hao 孙浩",
 };
 
 async function hireStaff(tx: Database, unitId: string, now: Date): Promise<Record<Role, DemoStaff>> {

@@ -46,10 +46,10 @@ export async function playWave(tx: Database, planned: DemoWave, stage: DemoStage
 }
 
 async function send(tx: Database, planned: DemoWave, { version, staff }: DemoStage): Promise<Wave> {
-  const { period, sentAt, closesAt } = planned;
+  const { number, period, sentAt, closesAt } = planned;
   const { brand, product, timeZone } = demoCompany;
   const plan = {
-    ...{ name: period, period, brand, product, timeZone, closesAt },
+    ...{ name: `Wave ${number} 第${number}期`, period, brand, product, timeZone, closesAt },
     sampling: { kind: "census" } as const,
     quarantineDays: 60,
     subjectLine: {

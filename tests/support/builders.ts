@@ -45,7 +45,7 @@ export async function aStaffMember(db: Database, details: Row<typeof staff> = {}
     .values({
       id,
       name: "Lin Wei",
-      email: `${id}@staff.example`,
+      email: `${id}@manyi.test`,
       role: "analyst",
       createdAt: longAgo,
       updatedAt: longAgo,

@@ -71,7 +71,7 @@ export const method = {
   "method.comparisonNone":
     "“No change detectable” does not mean “no change”. Beside it stands which change the two waves could reliably have shown.",
   "method.comparisonDrift":
-    "A difference can come from other answers or from other weights. On the command line, --compare tells the two apart and tests whether the groups understand the questions in the same way (MICOM). When many differences are tested at once, p is adjusted for it (Holm).",
+    "A difference can come from other answers or from other weights. A run that follows an earlier wave tells the two apart and tests whether the index still means the same (MICOM); on the command line, --compare does so for any groups. When many differences are tested at once, p is adjusted for it (Holm).",
 
   "method.drivers": "Drivers",
   "method.driversWhat":

@@ -66,7 +66,7 @@ export const method: Record<keyof typeof english, string> = {
   "method.comparisonWhat": "两个批次或两组之间的差异有自己的区间。两个区间有重叠，并不表示没有差异。",
   "method.comparisonNone": "“看不出变化”不等于“没有变化”。旁边会注明这两个批次能可靠地看出多大的变化。",
   "method.comparisonDrift":
-    "差异可能来自回答不同，也可能来自权重不同。命令行的 --compare 可以把两者分开，并检验各组对题目的理解是否一致（MICOM）。同时检验许多差异时，p 值会作相应调整（Holm）。",
+    "差异可能来自回答不同，也可能来自权重不同。计算新一期时会与上一期比较，把两者分开，并检验指数的含义是否一致（MICOM）；命令行的 --compare 可以对任意分组这样做。同时检验许多差异时，p 值会作相应调整（Holm）。",
 
   "method.drivers": "驱动因素",
   "method.driversWhat":
