@@ -1,3 +1,4 @@
+import type { ScoreResults } from "../../src/features/analysis/score-run.ts";
 import type { Yardstick } from "../../src/features/strategy/improvement-action.ts";
 import type { MeasuredUnit, MeasuredWave } from "../../src/features/strategy/measured-wave.ts";
 import type { JudgedAction } from "../../src/features/tracking/judgement.ts";
@@ -9,6 +10,13 @@ export function aMeasuredUnit(
 ): MeasuredUnit {
   return { unitId, depth: 1, n: 100, standardError: 1, ...details, index };
 }
+
+/** Judging reads the units; the rest is only looked at for the company as a whole. */
+const noResults: ScoreResults = {
+  ...{ preliminary: false, answerCount: 0, selfSelectedCount: 0, notAskedCount: 0, emptyCount: 0 },
+  ...{ usesSamplingWeights: false, whole: null, equalWeights: null, selfSelected: null },
+  ...{ units: [], findings: [] },
+};
 
 /** A wave of one series; `indices` by unit. */
 export function aMeasuredWave(
@@ -22,7 +30,8 @@ export function aMeasuredWave(
     ([unitId, index]) => [unitId, aMeasuredUnit(unitId, index, { standardError })] as const,
   );
   const series = { model: "ecsi", weights: "estimated" as const };
-  return { waveId: period, name: period, period, sentOn, ...series, units: new Map(units), ...rest };
+  const results = noResults;
+  return { results, waveId: period, name: period, period, sentOn, ...series, units: new Map(units), ...rest };
 }
 
 export const treatedFive = ["t1", "t2", "t3", "t4", "t5"];

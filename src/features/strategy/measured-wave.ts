@@ -1,4 +1,5 @@
 import { unitFigure, type WeightsUsed } from "../analysis/figures.ts";
+import type { ScoreResults } from "../analysis/score-run.ts";
 import { modelText, type ScoredWave } from "../analysis/trend.ts";
 
 /** The published index of one construct in one unit. Units that are held back do not appear. */
@@ -8,6 +9,7 @@ export interface MeasuredUnit {
   readonly depth: number;
   readonly n: number;
   readonly index: number;
+  /** of customers like these, not only of those in the wave's frame: an action is for customers to come */
   readonly standardError: number | null;
 }
 
@@ -22,6 +24,7 @@ export interface MeasuredWave {
   readonly model: string;
   readonly weights: WeightsUsed | null;
   readonly units: ReadonlyMap<string, MeasuredUnit>;
+  readonly results: ScoreResults;
 }
 
 /** Reads a scored wave for one construct, by the publishing rules. */
@@ -30,18 +33,30 @@ export function measuredWave(
   construct: string,
 ): MeasuredWave {
   const { waveId, name, period, sentOn, results } = scored;
+  const widening = withoutCorrection(results);
   const units = results.units.flatMap((unit): MeasuredUnit[] => {
     const figure = unitFigure(unit, construct, results);
     if (!figure.shown) return [];
     const { unitId, depth } = unit;
-    return [{ unitId, depth, n: figure.n, index: figure.index, standardError: figure.standardError }];
+    const standardError = figure.standardError === null ? null : figure.standardError * widening;
+    return [{ unitId, depth, n: figure.n, index: figure.index, standardError }];
   });
   return {
     ...{ waveId, name, period, sentOn },
     model: modelText(scored.pathModel),
     weights: results.whole && (results.whole.weighting === "pls" ? "estimated" : "equal"),
     units: new Map(units.map((unit) => [unit.unitId, unit])),
+    results,
   };
+}
+
+/**
+ * What takes the finite-population correction of a drawn wave off its standard errors again, 1 / sqrt(1 - r / N), by
+ * the share that answered over all units it was applied to. A change is not about a frame.
+ */
+function withoutCorrection({ design }: ScoreResults): number {
+  if (design?.kind !== "strata" || design.frameCount <= design.answerCount) return 1;
+  return 1 / Math.sqrt(1 - design.answerCount / design.frameCount);
 }
 
 /** What keeps two waves from being compared, if anything. */

@@ -7,6 +7,7 @@ import { differenceOfChanges, unitCountMin } from "./difference-of-changes.ts";
 import { earlierTrend } from "./earlier-trend.ts";
 import { recoveryOf } from "./expected-recovery.ts";
 import { directionOf, mean, meanChange, type UnitChange, unitChanges } from "./mean-change.ts";
+import { wholeChange } from "./whole-change.ts";
 
 /** An action as it is judged: how it stands and what it was locked to. */
 export interface JudgedAction {
@@ -69,7 +70,7 @@ function claimBy(
   const reason = seriesBreak(baseline, later);
   if (reason) return { grade: "not-comparable", reason };
   const treated = unitChanges(yardstick.treatedUnitIds, baseline.units, later.units);
-  if (yardstick.comparisonUnitIds.length === 0) return changedAfter(yardstick, baseline, treated);
+  if (yardstick.comparisonUnitIds.length === 0) return changedAfter(yardstick, { baseline, later }, treated);
   const comparison = unitChanges(yardstick.comparisonUnitIds, baseline.units, later.units);
   const counts = { treatedCount: treated.length, comparisonCount: comparison.length };
   if (Math.min(counts.treatedCount, counts.comparisonCount) < unitCountMin)
@@ -77,9 +78,15 @@ function claimBy(
   return againstComparison(yardstick, waves, { baseline, later }, { treated, comparison });
 }
 
-function changedAfter(yardstick: Yardstick, baseline: MeasuredWave, treated: readonly UnitChange[]): Claim {
-  if (treated.length === 0) return { grade: "too-few", treatedCount: 0, comparisonCount: null };
-  const change = meanChange(treated);
+function changedAfter(
+  yardstick: Yardstick,
+  { baseline, later }: { baseline: MeasuredWave; later: MeasuredWave },
+  treated: readonly UnitChange[],
+): Claim {
+  const [first, ...others] = treated;
+  if (!first) return { grade: "too-few", treatedCount: 0, comparisonCount: null };
+  const whole = others.length === 0 ? wholeChange(yardstick, later, first) : null;
+  const change = whole ?? meanChange(treated);
   if (!change) return { grade: "not-comparable", reason: "no-interval" };
   const regained = recoveryIn(baseline, treated);
   return {
