@@ -16,6 +16,16 @@ test("waves that were asked alike may be compared", () => {
   expect(canCompare(aWave(), aWave(), comparable)).toEqual({ sign: "yes", reasons: [] });
 });
 
+test.each([
+  ["agree", { sign: "yes", reasons: [], weightsAgree: true }],
+  ["differ", { sign: "with-care", reasons: ["weights-differ"] }],
+  ["undecided", { sign: "with-care", reasons: ["weights-undecided"] }],
+  [null, { sign: "yes", reasons: [] }],
+])("what MICOM finds of the weights (%s) is in the sign", (weights, expected) => {
+  const change = { ...comparable, joint: { weights } } as WaveChange;
+  expect(canCompare(aWave(), aWave(), change)).toEqual(expected);
+});
+
 test.each(["questions-changed", "weights-changed", "no-interval"] as const)("%s forbids it", (reason) => {
   const change: WaveChange = { comparable: false, since, reason };
   expect(canCompare(aWave(), aWave(), change)).toEqual({ sign: "no", reasons: [reason] });

@@ -1,7 +1,12 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { driversOf, publishedFigure } from "../../src/features/analysis/figures.ts";
 import { responseSteps } from "../../src/features/analysis/response-steps.ts";
-import type { IndexFigures, ScoreResults, WholeFigures } from "../../src/features/analysis/score-run.ts";
+import type {
+  IndexFigures,
+  ScoreResults,
+  WaveComparison,
+  WholeFigures,
+} from "../../src/features/analysis/score-run.ts";
 import { changeOf, type ScoredWave, trendOf } from "../../src/features/analysis/trend.ts";
 import { unitRows } from "../../src/features/analysis/unit-tree.ts";
 import { definitionFromTemplate } from "../../src/features/surveys/templates/templates.ts";
@@ -74,13 +79,89 @@ function anEffect(from: string, to: string, indexPoints: number, interval: Inter
 }
 
 function aWave(period: string, of: ScoreResults, model = pathModel): ScoredWave {
-  return { waveId: period, name: period, period, pathModel: model, results: of };
+  return {
+    waveId: period,
+    name: period,
+    period,
+    pathModel: model,
+    dataHash: `answers of ${period}`,
+    results: of,
+  };
+}
+
+/** The later wave's results with what its run found by drawing both waves together. */
+function comparedWith(
+  earlier: string,
+  of: ScoreResults,
+  details: Partial<WaveComparison> = {},
+): ScoreResults {
+  const part = { difference: 2, interval: [1, 3] as Interval, standardError: 0.5 };
+  const tested = { ...part, p: 0.001, adjustedP: 0.007 };
+  const comparison: WaveComparison = {
+    ...{ waveId: earlier, scoreRunId: "run", dataHash: `answers of ${earlier}`, personsHash: "" },
+    ...{ weighting: "pls", inBothCount: 120, replicateCount: 2000, failureCount: 0, permutationCount: 1000 },
+    constructs: {
+      Satisfaction: {
+        ...tested,
+        underPooledWeights: { ...part, difference: 1.8 },
+        weightDrift: { ...part, difference: 0.2 },
+        compositional: { correlation: 0.99, quantile: 0.98, p: 0.4, holds: true },
+      },
+    },
+    units: [{ unitId: "north", ...tested, difference: 3 }],
+    ...{ verdict: null, findings: [], ...details },
+  };
+  return { ...of, comparison };
 }
 
 test("two waves with the same weights are compared as they are", () => {
   const change = changeOf([aWave("Q1", results(70)), aWave("Q2", results(75))], company);
   expect(change).toMatchObject({ comparable: true, comparedBy: "same-weights", direction: "up" });
   expect(change?.comparable && change.difference.difference).toBe(5);
+});
+
+describe("a change that the run found by drawing both waves together", () => {
+  const later = results(72);
+  const waves = (details?: Partial<WaveComparison>) => [
+    aWave("Q1", results(70)),
+    aWave("Q2", comparedWith("Q1", later, details)),
+  ];
+
+  test("is told by its own interval, with what is real in it and whether weights agree", () => {
+    const change = changeOf(waves(), company);
+    expect(change).toMatchObject({
+      ...{ comparable: true, direction: "up" },
+      difference: { difference: 2, interval: [1, 3], p: 0.001 },
+      joint: { inBothCount: 120, real: { difference: 1.8 }, drift: { difference: 0.2 }, weights: "agree" },
+    });
+  });
+
+  test.each([
+    ["of a construct it does not hold", {}, "Quality"],
+    ["with answers of the earlier wave that have changed since", { dataHash: "other" }, undefined],
+    ["with another wave", { waveId: "Q0" }, undefined],
+    ["under other weights", { weighting: "equal" as const }, undefined],
+  ])("%s says nothing: both standard errors add up", (_what, details, construct) => {
+    const change = changeOf(waves(details), company, construct);
+    expect(change).toMatchObject({ comparable: true });
+    expect(change?.comparable && change.joint).toBeUndefined();
+    expect(change?.comparable && change.difference.interval[0]).toBeLessThan(-0.5);
+  });
+
+  test("tells a unit's change of the target, too", () => {
+    const unit = {
+      unitId: "north",
+      ...{ parentUnitId: null, name: "North", depth: 0, n: 60, suppressed: false },
+    };
+    const inUnit = (of: ScoreResults, index: number) => ({
+      ...of,
+      units: [{ ...unit, figures: figures(index, 60) }],
+    });
+    const both = [aWave("Q1", inUnit(results(70), 66)), aWave("Q2", inUnit(comparedWith("Q1", later), 69))];
+    const scope = { kind: "unit", unitId: "north" } as const;
+    expect(changeOf(both, scope)).toMatchObject({ difference: { difference: 3 }, joint: { weights: null } });
+    expect(changeOf(both, scope, "Quality")).not.toHaveProperty("joint");
+  });
 });
 
 test("a wave with few answers is compared under equal weights on both sides", () => {

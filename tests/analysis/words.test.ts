@@ -45,6 +45,24 @@ describe("indexWords", () => {
     ]);
   });
 
+  test("who was drawn with both waves is said, and what of the change is due to weights", () => {
+    const part = (difference: number) => ({
+      difference,
+      interval: [difference - 1.2, difference + 1.2] as [number, number],
+      standardError: 0.6,
+    });
+    const detailsOf = (inBothCount: number, drift: number) => {
+      const { difference } = aChange() as WaveChange & { comparable: true };
+      const joint = { difference, inBothCount, real: part(1), drift: part(drift), weights: "agree" as const };
+      return indexWords("en", aPoint(), aChange({ joint })).details.slice(1);
+    };
+    expect(detailsOf(212, 0.2)).toEqual([
+      "212 people or accounts answered both waves; their answers were drawn together, so that what each of them always says cancels out.",
+      "With the questions counting alike in both waves the change is +1.0 (−0.2 to +2.2); the other +0.2 comes from questions that count differently now.",
+    ]);
+    expect(detailsOf(4, 0.04)).toEqual([]);
+  });
+
   test("in Chinese too", () => {
     const { statement } = indexWords("zh-CN", aPoint(), aChange());
     expect(statement).toBe(

@@ -78,7 +78,8 @@ async function loadScoredWaves(
     const run = runs.find(({ waveId }) => waveId === wave.id);
     if (!run) return [];
     const { id: waveId, name, period } = wave;
-    return [{ waveId, name, period, pathModel: version.definition.pathModel, results: run.results }];
+    const { dataHash, results } = run;
+    return [{ waveId, name, period, pathModel: version.definition.pathModel, dataHash, results }];
   });
   return { waves, runs, scored };
 }

@@ -14,6 +14,7 @@ export type CompareReason =
   // What weakens it.
   | "equal-weights"
   | "weights-differ"
+  | "weights-undecided"
   | "wording-changed"
   | "few-answers"
   | "preliminary"
@@ -24,6 +25,8 @@ export type CompareReason =
 export interface Comparability {
   readonly sign: CompareSign;
   readonly reasons: readonly CompareReason[];
+  /** tested: the questions make up the index alike in both waves (MICOM) */
+  readonly weightsAgree?: true;
 }
 
 /** What is known of a wave beside its figure. */
@@ -52,7 +55,8 @@ export function canCompare(
   if (!change.comparable) return { sign: "no", reasons: [change.reason] };
   const reasons: CompareReason[] = [];
   if (change.comparedBy === "equal-weights") reasons.push("equal-weights");
-  if (change.together?.weightsDiffer) reasons.push("weights-differ");
+  if (change.joint?.weights === "differ") reasons.push("weights-differ");
+  if (change.joint?.weights === "undecided") reasons.push("weights-undecided");
   if (wordings(earlier.definition) !== wordings(later.definition)) reasons.push("wording-changed");
   if ([earlier, later].some(({ figure }) => figure.shown && figure.fewAnswers)) reasons.push("few-answers");
   if (earlier.preliminary || later.preliminary) reasons.push("preliminary");
@@ -62,7 +66,12 @@ export function canCompare(
     if (shift <= -responseShareShiftMax) reasons.push("response-rate-fell");
     if (shift >= responseShareShiftMax) reasons.push("response-rate-rose");
   }
-  return { sign: reasons.length === 0 ? "yes" : "with-care", reasons };
+  const weightsAgree = change.joint?.weights === "agree";
+  return {
+    sign: reasons.length === 0 ? "yes" : "with-care",
+    reasons,
+    ...(weightsAgree && { weightsAgree }),
+  };
 }
 
 /** What the model's questions say, in both languages. */

@@ -23,12 +23,13 @@ export async function listScoredWaves(
   const waves = await listFieldedWaves(db, programmeId, null);
   return waves.flatMap(({ wave, version }): DatedScoredWave[] => {
     const run = runs.get(wave.id);
-    if (!run?.results || !run.finishedAt || run.finishedAt > now) return [];
+    if (!run?.results || run.dataHash === null || !run.finishedAt || run.finishedAt > now) return [];
     const { id: waveId, name, period } = wave;
     const { definition } = version;
     const sentOn = (wave.sentAt ?? wave.createdAt).toISOString().slice(0, 10);
     const isFinal = wave.status === "closed" && !run.results.preliminary;
-    const { results } = run;
-    return [{ waveId, name, period, sentOn, isFinal, definition, pathModel: definition.pathModel, results }];
+    const { results, dataHash } = run;
+    const { pathModel } = definition;
+    return [{ waveId, name, period, sentOn, isFinal, definition, pathModel, dataHash, results }];
   });
 }

@@ -1,6 +1,5 @@
 import { type IndexDifference, indexDifference } from "../../scoring/comparison/index-difference.ts";
 import type { PathModel } from "../../scoring/model/path-model.ts";
-import { type ComparedTogether, differenceTogether } from "./compared-together.ts";
 import {
   equalWeightsFigure,
   type PublishedFigure,
@@ -8,7 +7,8 @@ import {
   type Scope,
   type ShownFigure,
 } from "./figures.ts";
-import type { ScoreResults } from "./score-run.ts";
+import { type ComparedFigures, type JointChange, jointChange } from "./joint-change.ts";
+import type { ScoreResults, WaveComparison } from "./score-run.ts";
 
 /** A wave with its newest results, in the order of sending. */
 export interface ScoredWave {
@@ -16,6 +16,8 @@ export interface ScoredWave {
   readonly name: string;
   readonly period: string;
   readonly pathModel: PathModel;
+  /** of the answers that the results rest on */
+  readonly dataHash: string;
   readonly results: ScoreResults;
 }
 
@@ -68,8 +70,8 @@ export type WaveChange =
       readonly laterIndex: number;
       readonly difference: IndexDifference;
       readonly direction: Direction;
-      /** where both waves were drawn together */
-      readonly together?: ComparedTogether;
+      /** from drawing both waves together; absent where no run has: the difference adds up both standard errors */
+      readonly joint?: JointChange;
     }
   | {
       readonly comparable: false;
@@ -90,21 +92,28 @@ export function changeOf(waves: readonly ScoredWave[], scope: Scope, construct?:
   if (!later || !earlier) return null;
   const { waveId, name, period } = earlier.scored;
   const since = { waveId, name, period };
-  const isCompany = scope.kind === "company";
-  const joint = (apart: IndexDifference) =>
-    isCompany
-      ? differenceTogether(later.scored.results, waveId, construct ?? later.scored.pathModel.target, apart)
-      : null;
+  const compared = (laterFigure: ShownFigure, earlierFigure: ShownFigure, comparedBy: ComparedBy) => {
+    const { target } = later.scored.pathModel;
+    const stored = storedComparison(later.scored, earlier.scored);
+    const figures = {
+      later: laterFigure,
+      earlier: earlierFigure,
+      scope,
+      construct: construct ?? target,
+      target,
+    };
+    return compare(figures, since, comparedBy, stored && jointChange(stored, figures));
+  };
   switch (breakBetween(earlier, later)) {
     case null:
-      return compare(later.figure, earlier.figure, since, "same-weights", joint);
+      return compared(later.figure, earlier.figure, "same-weights");
     case "questions-changed":
       return { comparable: false, since, reason: "questions-changed" };
     case "weights-changed": {
       const laterEqual = underEqualWeights(later, scope, construct);
       const earlierEqual = underEqualWeights(earlier, scope, construct);
       if (!laterEqual || !earlierEqual) return { comparable: false, since, reason: "weights-changed" };
-      return compare(laterEqual, earlierEqual, since, "equal-weights", joint);
+      return compared(laterEqual, earlierEqual, "equal-weights");
     }
   }
 }
@@ -129,20 +138,27 @@ function breakBetween(a: ShownWave, b: ShownWave): "questions-changed" | "weight
   return a.figure.weights === b.figure.weights ? null : "weights-changed";
 }
 
+/** The comparison that the later wave's run made, where the earlier wave still has the answers it was made with. */
+function storedComparison(later: ScoredWave, earlier: ScoredWave): WaveComparison | null {
+  const { comparison } = later.results;
+  const isSame = comparison?.waveId === earlier.waveId && comparison.dataHash === earlier.dataHash;
+  return comparison && isSame ? comparison : null;
+}
+
 function compare(
-  later: ShownFigure,
-  earlier: ShownFigure,
+  { later, earlier }: ComparedFigures,
   since: EarlierWave,
   comparedBy: ComparedBy,
-  joint: (apart: IndexDifference) => ReturnType<typeof differenceTogether>,
+  joint: JointChange | null,
 ): WaveChange {
   if (later.standardError === null || earlier.standardError === null)
     return { comparable: false, since, reason: "no-interval" };
-  const apart = indexDifference(
-    { n: later.n, index: later.index, standardError: later.standardError },
-    { n: earlier.n, index: earlier.index, standardError: earlier.standardError },
-  );
-  const { difference, together } = joint(apart) ?? { difference: apart };
+  const difference =
+    joint?.difference ??
+    indexDifference(
+      { n: later.n, index: later.index, standardError: later.standardError },
+      { n: earlier.n, index: earlier.index, standardError: earlier.standardError },
+    );
   return {
     comparable: true,
     since,
@@ -150,7 +166,7 @@ function compare(
     laterIndex: later.index,
     difference,
     direction: directionOf(difference.interval),
-    ...(together && { together }),
+    ...(joint && { joint }),
   };
 }
 

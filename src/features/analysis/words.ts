@@ -10,9 +10,13 @@ import { type MessageKey, t } from "../../i18n/t.ts";
 import type { Finding } from "../../scoring/finding.ts";
 import { languageAttribute } from "./cell.ts";
 import type { Driver, PublishedFigure, ShownFigure, Withheld } from "./figures.ts";
+import type { JointChange } from "./joint-change.ts";
 import type { Dimension } from "./parts.ts";
 import { answerCountMin } from "./publishing.ts";
 import type { TrendPoint, WaveChange } from "./trend.ts";
+
+/** Less than that would be written as nothing. */
+const driftShown = 0.05;
 
 /** What the product says about an index and its change, everywhere the same. */
 export interface IndexWords {
@@ -197,15 +201,28 @@ function changeDetails(language: Language, change: WaveChange & { comparable: tr
     high: formatDifference(language, interval[1]),
     detectable: formatIndex(language, detectable),
   });
-  const details = [detail];
-  if (change.comparedBy === "equal-weights") {
-    const index = formatIndex(language, change.laterIndex);
-    details.push(t(language, "analysis.changeEqualWeights", { index }));
+  const details = [detail, ...jointDetails(language, change.joint)];
+  if (change.comparedBy === "same-weights") return details;
+  const index = formatIndex(language, change.laterIndex);
+  return [...details, t(language, "analysis.changeEqualWeights", { index })];
+}
+
+/** Who was drawn together, and what of the change is due to weights, where that shows at all. */
+function jointDetails(language: Language, joint: JointChange | undefined): string[] {
+  if (!joint) return [];
+  const { inBothCount, real, drift } = joint;
+  const details: string[] = [];
+  if (inBothCount >= answerCountMin)
+    details.push(t(language, "analysis.changeInBoth", { count: inBothCount }));
+  if (real && drift && Math.abs(drift.difference) >= driftShown) {
+    const range = real.interval && {
+      low: formatDifference(language, real.interval[0]),
+      high: formatDifference(language, real.interval[1]),
+    };
+    const [kept, shifted] = [real, drift].map((part) => formatDifference(language, part.difference));
+    const written = `${kept}${range ? t(language, "analysis.changeRange", range) : ""}`;
+    details.push(t(language, "analysis.changeParts", { real: written, drift: `${shifted}` }));
   }
-  const { inBothCount = 0, drift = null, weightsDiffer = false } = change.together ?? {};
-  if (inBothCount > 0) details.push(t(language, "analysis.changeInBoth", { count: inBothCount }));
-  if (weightsDiffer && drift !== null)
-    details.push(t(language, "analysis.changeDrift", { drift: formatDifference(language, drift) }));
   return details;
 }
 

@@ -38,11 +38,13 @@ export const analysis = {
   "analysis.changeNone": "no change detectable",
   "analysis.changeDetail":
     "Change {difference} ({low} to {high}). These two waves could reliably show {detectable} points or more.",
+  "analysis.changeInBoth":
+    "{count} people or accounts answered both waves; their answers were drawn together, so that what each of them always says cancels out.",
+  "analysis.changeParts":
+    "With the questions counting alike in both waves the change is {real}; the other {drift} comes from questions that count differently now.",
+  "analysis.changeRange": " ({low} to {high})",
   "analysis.changeEqualWeights":
     "The change is between both waves with equal weights ({index} now), because one of them has too few answers for estimated weights.",
-  "analysis.changeInBoth": "{count} people answered both waves, which makes the comparison sharper.",
-  "analysis.changeInBoth.one": "1 person answered both waves.",
-  "analysis.changeDrift": "{drift} of it comes from weights that have shifted between the waves.",
   "analysis.nothingEarlier": "There is no earlier result to compare it with yet.",
   "analysis.incomparable.questions-changed":
     "Not compared with {since}: the model or its questions have changed since.",

@@ -23,7 +23,6 @@ export const results = {
   "results.compare.too-few": "One of the two has too few answers to be shown.",
   "results.compare.equal-weights":
     "One of the two has too few answers for estimated weights, so both are taken with equal weights.",
-  "results.compare.weights-differ": "What counts for the index has shifted between the two waves (MICOM).",
   "results.compare.wording-changed": "A question of the model is worded differently.",
   "results.compare.few-answers": "Fewer than 50 answers: only large changes can show.",
   "results.compare.preliminary": "One of the two is still open, and early answerers differ from late ones.",
@@ -32,6 +31,12 @@ export const results = {
     "The response rate fell by 10 points or more: other people may be answering.",
   "results.compare.response-rate-rose":
     "The response rate rose by 10 points or more: other people may be answering.",
+  "results.compare.weights-agree":
+    "Tested: the questions make up the index in the same way in both (MICOM, step 2).",
+  "results.compare.weights-differ":
+    "The questions make up the index in another way than before (MICOM, step 2), so part of the change may be a change of meaning.",
+  "results.compare.weights-undecided":
+    "Whether the questions make up the index in the same way as before could not be found out.",
 
   "results.axis": "{low} to {high}",
   "results.column.change": "Change",

@@ -39,11 +39,12 @@ export const analysis: Record<keyof typeof english, string> = {
   "analysis.changeNone": "看不出变化",
   "analysis.changeDetail":
     "变化 {difference}（{low} 至 {high}）。这两个批次能可靠显示的变化至少为 {detectable} 点。",
+  "analysis.changeInBoth":
+    "有 {count} 人（或客户）两个批次都回答了；他们的两次答卷一起抽取，各人一贯的打分习惯因此相互抵消。",
+  "analysis.changeParts": "若两个批次各题分量相同，变化为 {real}；其余 {drift} 来自各题分量的改变。",
+  "analysis.changeRange": "（{low} 至 {high}）",
   "analysis.changeEqualWeights":
     "其中一个批次答卷太少，无法估计权重，因此两个批次都按等权重比较（本批次为 {index}）。",
-  "analysis.changeInBoth": "有 {count} 人两个批次都回答了，因此比较更为精确。",
-  "analysis.changeInBoth.one": "有 1 人两个批次都回答了。",
-  "analysis.changeDrift": "其中 {drift} 来自两个批次之间权重的变动。",
   "analysis.nothingEarlier": "还没有更早的结果可以比较。",
   "analysis.incomparable.questions-changed": "未与 {since} 比较：此后模型或题目有改动。",
   "analysis.incomparable.weights-changed": "未与 {since} 比较：一个用等权重，另一个用估计的权重。",

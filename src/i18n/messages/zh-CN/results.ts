@@ -23,13 +23,16 @@ export const results: Record<keyof typeof english, string> = {
   "results.compare.no-interval": "其中一个批次没有区间。",
   "results.compare.too-few": "其中一个批次答卷太少，不能显示。",
   "results.compare.equal-weights": "其中一个批次答卷太少，无法估计权重，因此两个批次都按等权重比较。",
-  "results.compare.weights-differ": "两个批次之间，构成该指数的权重有变动（MICOM）。",
   "results.compare.wording-changed": "模型中有题目改了措辞。",
   "results.compare.few-answers": "答卷不足 50 份，只有较大的变化才能显现。",
   "results.compare.preliminary": "其中一个批次仍在进行中，先回答的人与后回答的人往往不同。",
   "results.compare.drawing-differs": "一个批次询问了所有人，另一个只询问了样本。",
   "results.compare.response-rate-fell": "回收率下降了 10 个百分点或更多，回答的人可能已经不同。",
   "results.compare.response-rate-rose": "回收率上升了 10 个百分点或更多，回答的人可能已经不同。",
+  "results.compare.weights-agree": "已检验：各题在两个批次中以同样的方式构成指数（MICOM 第 2 步）。",
+  "results.compare.weights-differ":
+    "各题构成指数的方式与之前不同（MICOM 第 2 步），变化中可能有一部分是含义的变化。",
+  "results.compare.weights-undecided": "无法判断各题构成指数的方式是否与之前相同。",
 
   "results.axis": "{low} 至 {high}",
   "results.column.change": "变化",
