@@ -35,6 +35,7 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   "/programmes/[programmeId]/analysis/comments": "results.read",
   "/programmes/[programmeId]/analysis/constructs/[construct]": "results.read",
   "/programmes/[programmeId]/analysis/drivers": "results.read",
+  "/programmes/[programmeId]/analysis/model": "results.read",
   "/programmes/[programmeId]/analysis/parts": "results.read",
   "/programmes/[programmeId]/analysis/questions/[code]": "results.read",
   "/r/[link]": "public",

@@ -8,6 +8,7 @@ import { forms as enForms } from "./messages/en/forms.ts";
 import { frame as enFrame } from "./messages/en/frame.ts";
 import { invitations as enInvitations } from "./messages/en/invitations.ts";
 import { method as enMethod } from "./messages/en/method.ts";
+import { model as enModel } from "./messages/en/model.ts";
 import { operations as enOperations } from "./messages/en/operations.ts";
 import { problems as enProblems } from "./messages/en/problems.ts";
 import { programmes as enProgrammes } from "./messages/en/programmes.ts";
@@ -28,6 +29,7 @@ import { forms as zhForms } from "./messages/zh-CN/forms.ts";
 import { frame as zhFrame } from "./messages/zh-CN/frame.ts";
 import { invitations as zhInvitations } from "./messages/zh-CN/invitations.ts";
 import { method as zhMethod } from "./messages/zh-CN/method.ts";
+import { model as zhModel } from "./messages/zh-CN/model.ts";
 import { operations as zhOperations } from "./messages/zh-CN/operations.ts";
 import { problems as zhProblems } from "./messages/zh-CN/problems.ts";
 import { programmes as zhProgrammes } from "./messages/zh-CN/programmes.ts";
@@ -51,6 +53,7 @@ const en = {
   ...enFrame,
   ...enInvitations,
   ...enMethod,
+  ...enModel,
   ...enOperations,
   ...enProblems,
   ...enProgrammes,
@@ -74,6 +77,7 @@ const zhCN: Record<keyof typeof en, string> = {
   ...zhFrame,
   ...zhInvitations,
   ...zhMethod,
+  ...zhModel,
   ...zhOperations,
   ...zhProblems,
   ...zhProgrammes,

@@ -93,6 +93,7 @@ const pages = [
   "/questions/price-up",
   "/comments",
   "/comments?search=nothing-like-it",
+  "/model",
 ];
 
 test.each(["analyst", "viewer"] as const)(

@@ -1,7 +1,9 @@
 import type { ScoreResults } from "../../src/features/analysis/score-run.ts";
+import type { ScoredWave } from "../../src/features/analysis/trend.ts";
 import type { Yardstick } from "../../src/features/strategy/improvement-action.ts";
 import type { MeasuredUnit, MeasuredWave } from "../../src/features/strategy/measured-wave.ts";
 import type { JudgedAction } from "../../src/features/tracking/judgement.ts";
+import type { PathModel } from "../../src/scoring/model/path-model.ts";
 
 export function aMeasuredUnit(
   unitId: string,
@@ -18,6 +20,8 @@ const noResults: ScoreResults = {
   ...{ units: [], findings: [] },
 };
 
+const noModel: PathModel = { constructs: [], paths: [], target: "satisfaction" };
+
 /** A wave of one series; `indices` by unit. */
 export function aMeasuredWave(
   period: string,
@@ -30,8 +34,9 @@ export function aMeasuredWave(
     ([unitId, index]) => [unitId, aMeasuredUnit(unitId, index, { standardError })] as const,
   );
   const series = { model: "ecsi", weights: "estimated" as const };
-  const results = noResults;
-  return { results, waveId: period, name: period, period, sentOn, ...series, units: new Map(units), ...rest };
+  const wave = { waveId: period, name: period, period };
+  const scored: ScoredWave = { ...wave, pathModel: noModel, dataHash: period, results: noResults };
+  return { ...wave, sentOn, ...series, units: new Map(units), scored, ...rest };
 }
 
 export const treatedFive = ["t1", "t2", "t3", "t4", "t5"];

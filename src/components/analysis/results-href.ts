@@ -4,6 +4,7 @@ export type ResultsPage =
   | "drivers"
   | "parts"
   | "comments"
+  | "model"
   | `constructs/${string}`
   | `questions/${string}`
   | `${string}.csv`;

@@ -24,7 +24,7 @@ export interface MeasuredWave {
   readonly model: string;
   readonly weights: WeightsUsed | null;
   readonly units: ReadonlyMap<string, MeasuredUnit>;
-  readonly results: ScoreResults;
+  readonly scored: ScoredWave;
 }
 
 /** Reads a scored wave for one construct, by the publishing rules. */
@@ -46,7 +46,7 @@ export function measuredWave(
     model: modelText(scored.pathModel),
     weights: results.whole && (results.whole.weighting === "pls" ? "estimated" : "equal"),
     units: new Map(units.map((unit) => [unit.unitId, unit])),
-    results,
+    scored,
   };
 }
 

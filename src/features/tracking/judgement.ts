@@ -85,7 +85,7 @@ function changedAfter(
 ): Claim {
   const [first, ...others] = treated;
   if (!first) return { grade: "too-few", treatedCount: 0, comparisonCount: null };
-  const whole = others.length === 0 ? wholeChange(yardstick, later, first) : null;
+  const whole = others.length === 0 ? wholeChange(yardstick, { baseline, later }, first.unitId) : null;
   const change = whole ?? meanChange(treated);
   if (!change) return { grade: "not-comparable", reason: "no-interval" };
   const regained = recoveryIn(baseline, treated);

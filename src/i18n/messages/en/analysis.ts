@@ -177,6 +177,17 @@ export const analysis = {
   "analysis.method.sampling": "Sampling weights",
   "analysis.method.samplingYes": "N / n per unit",
   "analysis.method.samplingNo": "none: everybody counts once",
+  "analysis.method.design": "Drawn again",
+  "analysis.method.design.each": "each response by itself",
+  "analysis.method.design.clusters":
+    "whole accounts, or people with several answers, {count} in all; nothing is taken off for a finite frame",
+  "analysis.method.design.strata":
+    "within {strata} units; of the {frame} people in units that a sample was drawn from, {answers} have answered, and that share counts as certain",
+  "analysis.method.comparison": "Compared with the wave before",
+  "analysis.method.comparisonBootstrap":
+    "{count} replicates of both waves together ({failed} failed), with {both} in both; p is twice the share of replicates beyond zero, adjusted over the constructs by Holm's method",
+  "analysis.method.comparisonPermutations": "{count} permutations for MICOM",
+  "analysis.method.comparisonRun": "score run {run}",
   "analysis.method.interval": "Intervals",
   "analysis.method.bootstrap":
     "95%, percentile bootstrap of respondents, {count} replicates ({failed} failed)",

@@ -72,6 +72,8 @@ export const method = {
     "“No change detectable” does not mean “no change”. Beside it stands which change the two waves could reliably have shown.",
   "method.comparisonDrift":
     "A difference can come from other answers or from other weights. A run that follows an earlier wave tells the two apart and tests whether the index still means the same (MICOM); on the command line, --compare does so for any groups. When many differences are tested at once, p is adjusted for it (Holm).",
+  "method.sample":
+    "Where a wave asked a sample, the draws are made within each unit, and the share of its people that has answered counts as certain. Where everybody was asked, nothing is taken off: who answers is not a matter of our draw. Contacts of one account are drawn together.",
 
   "method.drivers": "Drivers",
   "method.driversWhat":

@@ -170,6 +170,16 @@ export const analysis: Record<keyof typeof english, string> = {
   "analysis.method.sampling": "抽样权重",
   "analysis.method.samplingYes": "各单位 N / n",
   "analysis.method.samplingNo": "无：每人计一次",
+  "analysis.method.design": "重抽方式",
+  "analysis.method.design.each": "每份答卷单独抽取",
+  "analysis.method.design.clusters": "整个客户（或多次作答的人）一起抽取，共 {count} 个；不因总体有限而扣除",
+  "analysis.method.design.strata":
+    "在 {strata} 个单位内分别抽取；抽取样本的单位共有 {frame} 人，其中 {answers} 人已回答，这一部分视为确定",
+  "analysis.method.comparison": "与前一批次比较",
+  "analysis.method.comparisonBootstrap":
+    "两个批次一起重抽 {count} 次（{failed} 次失败），两次都有的为 {both} 个；p 为越过零的重抽样所占份额的两倍，并按 Holm 法对各构念调整",
+  "analysis.method.comparisonPermutations": "MICOM 置换 {count} 次",
+  "analysis.method.comparisonRun": "计算编号 {run}",
   "analysis.method.interval": "区间",
   "analysis.method.bootstrap": "95%，对受访者作百分位自助法，{count} 次重抽样（{failed} 次失败）",
   "analysis.method.seed": "随机种子",

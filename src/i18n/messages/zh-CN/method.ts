@@ -67,6 +67,8 @@ export const method: Record<keyof typeof english, string> = {
   "method.comparisonNone": "“看不出变化”不等于“没有变化”。旁边会注明这两个批次能可靠地看出多大的变化。",
   "method.comparisonDrift":
     "差异可能来自回答不同，也可能来自权重不同。计算新一期时会与上一期比较，把两者分开，并检验指数的含义是否一致（MICOM）；命令行的 --compare 可以对任意分组这样做。同时检验许多差异时，p 值会作相应调整（Holm）。",
+  "method.sample":
+    "批次只询问样本时，在每个单位内重抽，单位中已经回答的那一部分人视为确定。询问所有人时不作扣除：谁来回答并不由我们抽取。同一客户的几位联系人一起抽取。",
 
   "method.drivers": "驱动因素",
   "method.driversWhat":
