@@ -14,6 +14,19 @@ test("two waves with the same weights are compared as they are", () => {
   expect(change?.comparable && change.difference.difference).toBe(5);
 });
 
+test("of a drawn wave the interval is its frame's; the change's is not, it is about customers to come", () => {
+  const drawn = (index: number): ScoreResults => ({
+    ...results(index),
+    // 75 of 100 answered: the correction was sqrt(1 - 0.75) = 0.5.
+    design: { kind: "strata", strataCount: 1, frameCount: 100, answerCount: 75 },
+  });
+  const widthOf = (of: (index: number) => ScoreResults) => {
+    const change = changeOf([aWave("Q1", of(70)), aWave("Q2", of(75))], company);
+    return change?.comparable ? change.difference.interval[1] - change.difference.interval[0] : null;
+  };
+  expect(widthOf(drawn)).toBeCloseTo(2 * (widthOf(results) ?? 0), 12);
+});
+
 describe("a change that the run found by drawing both waves together", () => {
   const later = results(72);
   const waves = (details?: Partial<WaveComparison>) => [

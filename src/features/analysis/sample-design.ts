@@ -101,3 +101,13 @@ function clustersOf(rows: readonly SampledRow[]): SampleDesign {
   });
   return { kind: "clusters", clusters, clusterCount: numberOf.size };
 }
+
+/**
+ * What takes the finite-population correction of a drawn wave off its standard errors again, 1 / sqrt(1 - r / N), by
+ * the share that answered over all units it was applied to. A change is about customers to come, not about a frame.
+ * @example correctionTakenOff({ kind: "strata", strataCount: 1, frameCount: 100, answerCount: 75 }); // => 2
+ */
+export function correctionTakenOff(design: DesignUsed | undefined): number {
+  if (design?.kind !== "strata" || design.frameCount <= design.answerCount) return 1;
+  return 1 / Math.sqrt(1 - design.answerCount / design.frameCount);
+}

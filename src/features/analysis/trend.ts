@@ -8,6 +8,7 @@ import {
   type ShownFigure,
 } from "./figures.ts";
 import { type ComparedFigures, type JointChange, jointChange } from "./joint-change.ts";
+import { correctionTakenOff, type DesignUsed } from "./sample-design.ts";
 import type { ScoreResults, WaveComparison } from "./score-run.ts";
 
 /** A wave with its newest results, in the order of sending. */
@@ -102,7 +103,8 @@ export function changeOf(waves: readonly ScoredWave[], scope: Scope, construct?:
       construct: construct ?? target,
       target,
     };
-    return compare(figures, since, comparedBy, stored && jointChange(stored, figures));
+    const designs = { later: later.scored.results.design, earlier: earlier.scored.results.design };
+    return compare({ figures, designs, since, comparedBy }, stored && jointChange(stored, figures));
   };
   switch (breakBetween(earlier, later)) {
     case null:
@@ -145,20 +147,20 @@ function storedComparison(later: ScoredWave, earlier: ScoredWave): WaveCompariso
   return comparison && isSame ? comparison : null;
 }
 
+interface Compared {
+  readonly figures: ComparedFigures;
+  readonly designs: Readonly<Record<"later" | "earlier", DesignUsed | undefined>>;
+  readonly since: EarlierWave;
+  readonly comparedBy: ComparedBy;
+}
+
 function compare(
-  { later, earlier }: ComparedFigures,
-  since: EarlierWave,
-  comparedBy: ComparedBy,
+  { figures: { later, earlier }, designs, since, comparedBy }: Compared,
   joint: JointChange | null,
 ): WaveChange {
-  if (later.standardError === null || earlier.standardError === null)
-    return { comparable: false, since, reason: "no-interval" };
-  const difference =
-    joint?.difference ??
-    indexDifference(
-      { n: later.n, index: later.index, standardError: later.standardError },
-      { n: earlier.n, index: earlier.index, standardError: earlier.standardError },
-    );
+  const [laterIndex, earlierIndex] = [estimated(later, designs.later), estimated(earlier, designs.earlier)];
+  if (!laterIndex || !earlierIndex) return { comparable: false, since, reason: "no-interval" };
+  const difference = joint?.difference ?? indexDifference(laterIndex, earlierIndex);
   return {
     comparable: true,
     since,
@@ -168,6 +170,12 @@ function compare(
     direction: directionOf(difference.interval),
     ...(joint && { joint }),
   };
+}
+
+function estimated({ n, index, standardError }: ShownFigure, design: DesignUsed | undefined) {
+  return standardError === null
+    ? null
+    : { n, index, standardError: standardError * correctionTakenOff(design) };
 }
 
 function directionOf([low, high]: readonly [number, number]): Direction {

@@ -1,5 +1,5 @@
 import { unitFigure, type WeightsUsed } from "../analysis/figures.ts";
-import type { ScoreResults } from "../analysis/score-run.ts";
+import { correctionTakenOff } from "../analysis/sample-design.ts";
 import { modelText, type ScoredWave } from "../analysis/trend.ts";
 
 /** The published index of one construct in one unit. Units that are held back do not appear. */
@@ -33,7 +33,7 @@ export function measuredWave(
   construct: string,
 ): MeasuredWave {
   const { waveId, name, period, sentOn, results } = scored;
-  const widening = withoutCorrection(results);
+  const widening = correctionTakenOff(results.design);
   const units = results.units.flatMap((unit): MeasuredUnit[] => {
     const figure = unitFigure(unit, construct, results);
     if (!figure.shown) return [];
@@ -48,15 +48,6 @@ export function measuredWave(
     units: new Map(units.map((unit) => [unit.unitId, unit])),
     scored,
   };
-}
-
-/**
- * What takes the finite-population correction of a drawn wave off its standard errors again, 1 / sqrt(1 - r / N), by
- * the share that answered over all units it was applied to. A change is not about a frame.
- */
-function withoutCorrection({ design }: ScoreResults): number {
-  if (design?.kind !== "strata" || design.frameCount <= design.answerCount) return 1;
-  return 1 / Math.sqrt(1 - design.answerCount / design.frameCount);
 }
 
 /** What keeps two waves from being compared, if anything. */
