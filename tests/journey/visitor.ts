@@ -1,4 +1,3 @@
-import path from "node:path";
 import type { Locator, Page } from "playwright";
 import { expect } from "vitest";
 import type { Language } from "../../src/i18n/languages.ts";
@@ -73,27 +72,5 @@ export class Visitor {
       "document.documentElement.scrollWidth - document.documentElement.clientWidth",
     );
     expect(overflow, `${where} is wider than the screen`).toBeLessThanOrEqual(0);
-    await this.#keepPicture();
   }
-
-  /** A picture of the page at both widths, where somebody asked for pictures: `npm run screenshots`. */
-  async #keepPicture(): Promise<void> {
-    const folder = process.env.MANYI_SCREENSHOTS;
-    if (!folder) return;
-    const own = this.page.viewportSize();
-    const title = (await this.page.title()).replaceAll(/[^\p{L}\p{N}]+/gu, "-");
-    for (const width of [390, 1440]) {
-      await this.page.setViewportSize({ width, height: 844 });
-      const file = `${this.language}-${String(pictureCount()).padStart(3, "0")}-${title}-${width}.png`;
-      await this.page.screenshot({ path: path.join(folder, file), fullPage: true });
-    }
-    if (own) await this.page.setViewportSize(own);
-  }
-}
-
-let pictures = 0;
-
-function pictureCount(): number {
-  pictures += 1;
-  return pictures;
 }

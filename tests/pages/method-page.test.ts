@@ -43,8 +43,6 @@ test.each([
     const overhang = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
     expect(await page.evaluate(overhang)).toBe(0);
     expect(await axeViolations(page)).toEqual([]);
-    const folder = process.env.MANYI_SCREENSHOTS;
-    if (folder) await page.screenshot({ path: `${folder}/method-${language}-${width}.png`, fullPage: true });
   }
 });
 
