@@ -3,7 +3,7 @@ import { t } from "../i18n/t.ts";
 import type { MailContent } from "./mail-layout.ts";
 import { hello, type ParametersOf } from "./mail-words.ts";
 
-/** Two weeks after a case was closed: only the customer can say whether it is solved. */
+/** Some days after a case was closed: only the customer can say whether it is solved. */
 export function recoveryQuestionMail(
   parameters: ParametersOf<"recovery-question">,
   language: Language,

@@ -4,6 +4,7 @@ import {
   formOfWave,
   newWaveForm,
   readWaveForm,
+  unusedName,
   type WaveForm,
 } from "../../src/features/invitations/wave-form.ts";
 
@@ -32,6 +33,11 @@ test("a new form is valid, in two weeks' time and in the current quarter", () =>
   if (!result.ok) throw new Error("refused");
   expect(result.plan).toMatchObject({ period: "2026-Q4", sampling: { kind: "census" }, quarantineDays: 90 });
   expect(result.plan.closesAt.toISOString()).toBe("2026-11-16T17:00:00.000Z");
+});
+
+test("a further wave in a quarter gets a name of its own", () => {
+  expect(unusedName("Wave 2026-Q4", ["Spring"])).toBe("Wave 2026-Q4");
+  expect(unusedName("Wave 2026-Q4", ["Wave 2026-Q4", "Wave 2026-Q4 (2)"])).toBe("Wave 2026-Q4 (3)");
 });
 
 test("every problem is named with its field", () => {

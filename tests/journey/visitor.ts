@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "playwright";
 import { expect } from "vitest";
 import type { Language } from "../../src/i18n/languages.ts";
@@ -20,8 +21,13 @@ export class Visitor {
     return t(this.language, key, parameters);
   }
 
-  field(key: MessageKey): Locator {
-    return this.page.getByLabel(this.say(key), { exact: true });
+  /** The words of a key whatever its values are. */
+  pattern(key: MessageKey): RegExp {
+    return new RegExp(escaped(this.say(key)).replace(/\\\{\w+\\\}/g, ".+?"));
+  }
+
+  field(key: MessageKey, parameters: MessageParameters = {}): Locator {
+    return this.page.getByLabel(this.say(key, parameters), { exact: true });
   }
 
   async press(key: MessageKey, parameters: MessageParameters = {}): Promise<void> {
@@ -38,6 +44,12 @@ export class Visitor {
       .click();
   }
 
+  /** A field that says it may be left out. */
+  optionalField(key: MessageKey): Locator {
+    const words = [this.say(key), this.say("frame.optional")].map(escaped);
+    return this.page.getByLabel(new RegExp(`^${words.join("\\s*")}$`));
+  }
+
   /** Unfolds what stands folded under these words. */
   async open(key: MessageKey): Promise<void> {
     await this.page
@@ -46,21 +58,35 @@ export class Visitor {
       .click();
   }
 
+  /** What the page says below its head. */
+  text(): Promise<string> {
+    return this.page.locator("main").innerText();
+  }
+
+  /** Takes away the first file that a link or a button of this name offers. */
+  async download(key: MessageKey): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+    const name = this.say(key);
+    const link = this.page.getByRole("link", { name, exact: true });
+    const offered = link.or(this.page.getByRole("button", { name, exact: true })).first();
+    const [file] = await Promise.all([this.page.waitForEvent("download"), offered.click()]);
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  }
+
   async heading(): Promise<string> {
     return (await this.page.getByRole("heading", { level: 1 }).first().innerText()).trim();
   }
 
   /** Looks again until the text is there: what a job does takes the moment it takes. */
-  async untilSeen(text: string): Promise<void> {
+  async untilSeen(words: string | RegExp): Promise<void> {
     await expect
       .poll(
         async () => {
           await this.page.reload();
-          return this.page.locator("main").innerText();
+          return this.text();
         },
         { timeout: 60_000, interval: 250 },
       )
-      .toContain(text);
+      .toMatch(words);
   }
 
   /** What every page owes everybody: nothing axe objects to, nothing wider than the screen. */
@@ -73,4 +99,8 @@ export class Visitor {
     );
     expect(overflow, `${where} is wider than the screen`).toBeLessThanOrEqual(0);
   }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }

@@ -131,6 +131,16 @@ export function newWaveForm(
   };
 }
 
+/**
+ * A name that no other wave has: a second wave in a quarter is told apart from the first.
+ * @example unusedName("Wave 2026-Q4", ["Wave 2026-Q4"]); // => "Wave 2026-Q4 (2)"
+ */
+export function unusedName(name: string, taken: readonly string[]): string {
+  let free = name;
+  for (let number = 2; taken.includes(free); number += 1) free = `${name} (${number})`;
+  return free;
+}
+
 /** A stored wave as a form; when it closes as the clocks of its zone show it. */
 export function formOfWave(wave: Wave): WaveForm {
   return {

@@ -12,6 +12,7 @@ export const cases = {
     "{count} more people were dissatisfied or fell without agreeing to be contacted. Nobody sees who they are; where it was called for, a mail offered them contact.",
   "cases.workingDays":
     "Due times count Monday to Friday in the wave's time zone and end at {hour}. Public holidays are not known here.",
+  "cases.toRecovery": "How cases were recovered",
   "cases.filters": "Which cases",
   "cases.filter.open": "Open",
   "cases.filter.mine": "Mine",
@@ -24,7 +25,7 @@ export const cases = {
   "cases.empty.mine.text": "Cases of your unit come to its case owner; others can hand one over to you.",
   "cases.empty.closed.title": "No case has been closed yet",
   "cases.empty.closed.text":
-    "A case closes with its root cause and its remedy. Two weeks later the customer is asked whether it is solved.",
+    "A case closes with its root cause and its remedy. Some days later the customer is asked whether it is solved.",
   "cases.empty.watching.title": "Nobody to watch",
   "cases.empty.watching.text":
     "Customers whose satisfaction fell a lot since last time, without being low, stand here to be read. They get no mail.",

@@ -55,7 +55,7 @@ export const emails = {
   "emails.recovery.subject": "Is it solved? One question from {brand}",
   "emails.recovery.preheader": "Yes, partly or no: your word decides.",
   "emails.recovery.asked":
-    "Two weeks ago we closed the matter you told us about. Whether it is solved is for you to say.",
+    "Some days ago we closed the matter you told us about. Whether it is solved is for you to say.",
   "emails.recovery.button": "Yes, partly or no",
   "emails.recovery.minute": "It takes less than a minute.",
 

@@ -76,7 +76,7 @@ export const tracking = {
     "Figures are shown from 5 cases on. Cases open by themselves when dissatisfied customers agree to be contacted.",
   "recovery.outcome": "What customers say",
   "recovery.outcomeNote":
-    "Asked two weeks after closing. Only a yes counts as recovered, of all cases opened.",
+    "Asked after closing, when the programme's rule says so. Only a yes counts as recovered, of all cases opened.",
   "recovery.promptness": "How promptly",
   "recovery.promptnessNote":
     "In time: of all that are done or past their due time. The median is of those done, from the opening, or from the last reopening.",

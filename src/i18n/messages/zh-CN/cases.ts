@@ -12,6 +12,7 @@ export const cases: Record<keyof typeof english, string> = {
   "cases.hidden":
     "另有 {count} 人不满意或满意度下降，但未同意联系。没有人能看到他们是谁；必要时已发邮件询问是否需要联系。",
   "cases.workingDays": "期限按调查所在时区的周一至周五计算，至当日 {hour} 为止。系统不掌握法定节假日。",
+  "cases.toRecovery": "个案挽回情况",
   "cases.filters": "显示哪些个案",
   "cases.filter.open": "进行中",
   "cases.filter.mine": "我负责的",
@@ -22,7 +23,7 @@ export const cases: Record<keyof typeof english, string> = {
   "cases.empty.mine.title": "目前没有由您负责的个案",
   "cases.empty.mine.text": "您所在单位的个案会交给该单位的负责人；同事也可以把个案转交给您。",
   "cases.empty.closed.title": "尚无已结案的个案",
-  "cases.empty.closed.text": "结案须填写根本原因和补救措施。两周后系统会询问客户问题是否已解决。",
+  "cases.empty.closed.text": "结案须填写根本原因和补救措施。过些天，系统会询问客户问题是否已解决。",
   "cases.empty.watching.title": "没有需要关注的客户",
   "cases.empty.watching.text": "满意度比上次明显下降、但仍不算低的客户列在这里，仅供阅读，不发邮件。",
   "cases.showAll": "查看全部进行中的个案",

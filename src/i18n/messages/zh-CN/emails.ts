@@ -49,7 +49,7 @@ export const emails: Record<keyof typeof english, string> = {
 
   "emails.recovery.subject": "问题解决了吗？{brand}想请教您一个问题",
   "emails.recovery.preheader": "是、部分、否：由您说了算。",
-  "emails.recovery.asked": "两周前，我们处理完了您反映的问题。是否真的解决了，由您来说。",
+  "emails.recovery.asked": "前些天，我们处理完了您反映的问题。是否真的解决了，由您来说。",
   "emails.recovery.button": "是、部分或否",
   "emails.recovery.minute": "用时不到一分钟。",
 

@@ -68,7 +68,8 @@ export const tracking: Record<keyof typeof english, string> = {
   "recovery.none": "个案太少，不予显示",
   "recovery.noneText": "达到 5 个个案才显示数字。不满意的客户同意联系时，系统会自动开立个案。",
   "recovery.outcome": "客户怎么说",
-  "recovery.outcomeNote": "结案两周后询问。只有回答“是”才算挽回，以全部已开立个案为分母。",
+  "recovery.outcomeNote":
+    "结案后，按调查项目规则所定的天数询问。只有回答“是”才算挽回，以全部已开立个案为分母。",
   "recovery.promptness": "处理是否及时",
   "recovery.promptnessNote":
     "及时率：以已处理或已过期限的为分母。中位数按已处理的计算，从开立（或最近一次重新打开）算起。",
