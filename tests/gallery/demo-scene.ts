@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import { languages } from "../../src/i18n/languages.ts";
 import { type MessageKey, t } from "../../src/i18n/t.ts";
-import { customerList } from "../journey/customers.ts";
+import { firstCustomers } from "../journey/customers.ts";
 import { linksOf } from "./links.ts";
 
 /** Addresses by name, where a trail of links does not lead. */
@@ -46,7 +46,7 @@ async function makeDrafts(page: Page, prepared: Prepared): Promise<void> {
   await page.fill("[name=title]", "Short survey 简短问卷");
   prepared["draft-survey"] = await send(page);
   await page.goto("/respondents/import");
-  const file = { name: "customers.csv", mimeType: "text/csv", buffer: Buffer.from(customerList) };
+  const file = { name: "customers.csv", mimeType: "text/csv", buffer: Buffer.from(firstCustomers.text) };
   await page.locator("[name=file]").setInputFiles(file);
   prepared.import = await send(page);
 }
