@@ -123,3 +123,14 @@ test("a wave that asked nobody of one's units is not found, neither by name nor 
   expect(await loadAnalysis(db, programmeId, [other], testNow, wave.id)).toBeNull();
   expect(await loadHeadline(db, programmeId, [other], testNow)).toBeNull();
 });
+
+test("who sees everybody that a programme asked sees what the company sees, even below its top", async () => {
+  const { db } = database;
+  const { programmeId, wave, unitIds } = await aCompany();
+  await compute(wave.id);
+  const stratum = { waveId: wave.id, frameCount: 30, drawnCount: 30 };
+  await db.insert(waveStratum).values(unitIds.map((unitId) => ({ ...stratum, unitId })));
+  expect((await loadAnalysis(db, programmeId, unitIds, testNow))?.scope).toEqual({ kind: "company" });
+  const [one = ""] = unitIds;
+  expect((await loadAnalysis(db, programmeId, [one], testNow))?.scope).toEqual({ kind: "unit", unitId: one });
+});

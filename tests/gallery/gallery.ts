@@ -1,8 +1,8 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
+import type { BrowserContext } from "playwright";
 import { type Language, languages } from "../../src/i18n/languages.ts";
 import { launchBrowser } from "../support/browser.ts";
-import type { Prepared } from "./demo-scene.ts";
 import { followTrail } from "./links.ts";
 import { openScene, type People } from "./scenes.ts";
 import { type SceneName, type Shot, shots } from "./shots.ts";
@@ -16,15 +16,19 @@ import { type SceneName, type Shot, shots } from "./shots.ts";
 
 interface Look {
   readonly folder: string;
+  readonly language: Language;
   readonly width: number;
   readonly theme: "light" | "dark";
 }
 
+// Dark once at each width: it is the same page in other colours.
 const looks: readonly Look[] = [
-  { folder: "390", width: 390, theme: "light" },
-  { folder: "1440", width: 1440, theme: "light" },
-  { folder: "390-dark", width: 390, theme: "dark" },
-  { folder: "1440-dark", width: 1440, theme: "dark" },
+  { folder: "390/en", language: "en", width: 390, theme: "light" },
+  { folder: "1440/en", language: "en", width: 1440, theme: "light" },
+  { folder: "1440-dark/en", language: "en", width: 1440, theme: "dark" },
+  { folder: "390/zh-CN", language: "zh-CN", width: 390, theme: "light" },
+  { folder: "1440/zh-CN", language: "zh-CN", width: 1440, theme: "light" },
+  { folder: "390-dark/zh-CN", language: "zh-CN", width: 390, theme: "dark" },
 ];
 
 const home = "screenshots";
@@ -50,30 +54,34 @@ process.exitCode = faults.length > 0 ? 1 : 0;
 
 async function takeScene(scene: SceneName, some: readonly Shot[]): Promise<void> {
   const { server, people, prepared } = await openScene(scene, browser);
+  const known = new Map<Shot, string>();
+  const addressOf: AddressOf = async (shot, context) => {
+    const address = known.get(shot) ?? (await followTrail(context, shot.trail, prepared));
+    known.set(shot, address);
+    return address;
+  };
   try {
     for (const language of languages) {
       await people.speak(language);
-      for (const look of looks) for (const shot of some) await take(shot, look, language, people, prepared);
+      for (const look of looks.filter((each) => each.language === language)) {
+        for (const shot of some) await take(shot, look, people, addressOf);
+      }
     }
   } finally {
     await server.stop();
   }
 }
 
-async function take(
-  shot: Shot,
-  look: Look,
-  language: Language,
-  people: People,
-  prepared: Prepared,
-): Promise<void> {
-  const file = path.join(home, look.folder, language, `${shot.name}.png`);
+type AddressOf = (shot: Shot, context: BrowserContext) => Promise<string>;
+
+async function take(shot: Shot, look: Look, people: People, addressOf: AddressOf): Promise<void> {
+  const file = path.join(home, look.folder, `${shot.name}.png`);
   try {
     const page = await people.page(shot.who);
     await page.setViewportSize({ width: look.width, height: 844 });
     await page.emulateMedia({ colorScheme: look.theme });
-    const address = await followTrail(page.context(), shot.trail, prepared);
-    await page.goto(shot.who === "nobody" ? inLanguage(address, language) : address);
+    const address = await addressOf(shot, page.context());
+    await page.goto(shot.who === "nobody" ? inLanguage(address, look.language) : address);
     if (shot.act) await shot.act(page);
     await page.waitForLoadState();
     const wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth";

@@ -8,7 +8,7 @@ import { publishedFigure, type Scope } from "./figures.ts";
 import type { ScoreRunFailure } from "./score-run.ts";
 import { findLatestRun, listLatestDoneRuns, type ScoreRunRow } from "./score-runs.store.ts";
 import { changeOf, type ScoredWave, type TrendPoint, trendOf, type WaveChange } from "./trend.ts";
-import { findProgrammeName, listFieldedWaves, listUnitsAt } from "./wave-answers.store.ts";
+import { findProgrammeName, isAskedOfOnly, listFieldedWaves, listUnitsAt } from "./wave-answers.store.ts";
 
 /**
  * Everything the analysis page of a programme shows to somebody who sees these units.
@@ -25,7 +25,7 @@ export async function loadAnalysis(
   if (!isRecordId(programmeId)) return null;
   const name = await findProgrammeName(db, programmeId);
   if (name === null) return null;
-  const { scope, scopeName } = await scopeOf(db, visibleUnitIds, now);
+  const { scope, scopeName } = await scopeOf(db, programmeId, visibleUnitIds, now);
   const { waves, runs, scored } = await loadScoredWaves(db, programmeId, scope, visibleUnitIds);
   const wanted = waveId ?? headlineWave(scored)?.waveId ?? waves.at(-1)?.wave.id;
   const chosen = waves.find(({ wave }) => wave.id === wanted);
@@ -49,7 +49,7 @@ export async function loadHeadline(
   visibleUnitIds: readonly string[],
   now: Date,
 ): Promise<{ point: TrendPoint; change: WaveChange | null } | null> {
-  const { scope } = await scopeOf(db, visibleUnitIds, now);
+  const { scope } = await scopeOf(db, programmeId, visibleUnitIds, now);
   const { scored } = await loadScoredWaves(db, programmeId, scope, visibleUnitIds);
   const upToHeadline = upTo(scored, headlineWave(scored)?.waveId);
   const point = trendOf(upToHeadline, scope).at(-1);
@@ -133,16 +133,23 @@ function comparedWave(
   };
 }
 
-/** Whoever sees the top of the hierarchy sees the company; others see the unit at the top of what they see. */
+/**
+ * Whoever sees the top of the hierarchy sees the company, and so does whoever sees everybody that was asked; others
+ * see the unit at the top of what they see.
+ */
 async function scopeOf(
   db: Database,
+  programmeId: string,
   visibleUnitIds: readonly string[],
   now: Date,
 ): Promise<{ scope: Scope; scopeName: string | null }> {
   const units = await listUnitsAt(db, now);
   const visible = new Set(visibleUnitIds);
   const tops = units.filter(({ parentUnitId }) => parentUnitId === null);
-  if (tops.every(({ unitId }) => visible.has(unitId))) return { scope: { kind: "company" }, scopeName: null };
+  const seesTop = tops.every(({ unitId }) => visible.has(unitId));
+  if (seesTop || (await isAskedOfOnly(db, programmeId, visibleUnitIds))) {
+    return { scope: { kind: "company" }, scopeName: null };
+  }
   const own = units.find(
     ({ unitId, parentUnitId }) =>
       visible.has(unitId) && (parentUnitId === null || !visible.has(parentUnitId)),

@@ -9,6 +9,7 @@ import {
   lte,
   ne,
   notExists,
+  notInArray,
   or,
   type SQL,
   sql,
@@ -67,6 +68,27 @@ function askedAnyOf(db: Database, unitIds: readonly string[]): SQL | undefined {
     .from(waveStratum)
     .where(and(eq(waveStratum.waveId, wave.id), inArray(waveStratum.unitId, [...unitIds])));
   return or(notExists(strata), exists(own));
+}
+
+/** Whether every wave of a programme that has been sent was drawn, and from these units alone. */
+export async function isAskedOfOnly(
+  db: Database,
+  programmeId: string,
+  unitIds: readonly string[],
+): Promise<boolean> {
+  const strata = db.select({ one: sql`1` }).from(waveStratum).where(eq(waveStratum.waveId, wave.id));
+  const others = db
+    .select({ one: sql`1` })
+    .from(waveStratum)
+    .where(and(eq(waveStratum.waveId, wave.id), notInArray(waveStratum.unitId, [...unitIds])));
+  const [found] = await db
+    .select({
+      sent: count(),
+      wider: sql<number>`count(*) filter (where ${or(notExists(strata), exists(others))})::int`,
+    })
+    .from(wave)
+    .where(and(eq(wave.programmeId, programmeId), ne(wave.status, "draft")));
+  return found !== undefined && found.sent > 0 && found.wider === 0;
 }
 
 /**
