@@ -32,6 +32,7 @@ async function findWaves(page: Page, prepared: Prepared): Promise<void> {
     const isOpen = (await linksLike(page, wave, /\/close$/)).length > 0;
     prepared[isOpen ? "open-wave" : "closed-wave"] ??= wave;
   }
+  prepared.results = `${programme}/analysis`;
   prepared["first-results"] = `${programme}/analysis?wave=${waves.at(-1)?.split("/").at(-1)}`;
 }
 
@@ -40,6 +41,7 @@ async function makeDrafts(page: Page, prepared: Prepared): Promise<void> {
   const [plan = ""] = await linksLike(page, programme, /^\/waves\/new/);
   await page.goto(plan);
   prepared["draft-wave"] = await send(page);
+  prepared["draft-wave-send"] = `${prepared["draft-wave"]}/send`;
   const [create = ""] = await linksLike(page, programme, /^\/surveys\/new/);
   await page.goto(create);
   await page.locator("[name=template]").last().check();
@@ -66,6 +68,8 @@ interface WantedMails {
   /** what the way in begins with, and the names of the links to find that nobody has used */
   readonly door?: string;
   readonly links?: readonly string[];
+  /** whether they may have been used all the same */
+  readonly isUsed?: boolean;
 }
 
 /** A mail of each kind, and links in them. */
@@ -87,24 +91,22 @@ async function findMails(page: Page, prepared: Prepared): Promise<void> {
       ...{ name: "mail-invitation", list: listOf("open-wave") },
       ...{ door: "/r/", links: ["unanswered", "survey", "answered", "opted-out"] },
     },
+    { name: "mail-closed", list: listOf("closed-wave"), door: "/r/", links: ["closed"], isUsed: true },
   ];
   for (const each of wanted) await findMail(page, prepared, each);
-  for (const { address } of await mailsOf(page, listOf("closed-wave"), 1)) {
-    prepared.closed ||= await linkIn(page, address, "/r/");
-  }
 }
 
 const outboxPageMax = 80;
 
 async function findMail(page: Page, prepared: Prepared, wanted: WantedMails): Promise<void> {
-  const { name, list, subject, door = "", links = [] } = wanted;
+  const { name, list, subject, door = "", links = [], isUsed = false } = wanted;
   const starts = subject ? languages.map((each) => beginning(t(each, subject))) : [""];
   const missing = [...links];
   for (let position = 1; position <= outboxPageMax; position += 1) {
     for (const mail of await mailsOf(page, list, position)) {
       if (!starts.some((start) => mail.subject.startsWith(start))) continue;
       const link = door ? await linkIn(page, mail.address, door) : undefined;
-      if (door && !(link && (await isUnused(page, link)))) continue;
+      if (door && !(link && (isUsed || (await isUnused(page, link))))) continue;
       prepared[name] ??= mail.address;
       const next = missing.shift();
       if (next && link) prepared[next] = link;

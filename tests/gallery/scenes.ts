@@ -130,7 +130,7 @@ async function begin(page: Page): Promise<Prepared> {
   await page.fill("[name=brand]", "Lanhu");
   await page.fill("[name=product]", "broadband");
   const wave = await press(page, "waves.save");
-  return { programme, results: `${programme}/analysis`, wave };
+  return { programme, results: `${programme}/analysis`, wave, "wave-send": `${wave}/send` };
 }
 
 async function press(

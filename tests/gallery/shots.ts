@@ -19,6 +19,7 @@ export interface Shot {
 
 const programme = /^\/programmes\/[0-9a-f-]{36}$/;
 const results = /\/analysis$/;
+const toPlan = ["/", /^\/actions\/new\?programme=[^&]+$/] as const;
 const toResults = ["/programmes", programme, results] as const;
 
 /** Every page of the product at least once; tests/gallery/gallery.test.ts sees to it. */
@@ -62,14 +63,15 @@ export const shots: readonly Shot[] = [
     /\/constructs\/Complaints/,
     /\/questions\/complained/,
   ]),
-  demo("results-viewer", "programmes/[programmeId]/analysis/index", toResults, undefined, "viewer"),
+  demo("results-viewer", "programmes/[programmeId]/analysis/index", ["results"], undefined, "viewer"),
   // What is done about it
   demo("actions", "actions/index", ["/actions"]),
   demo("actions-table", "actions/index", ["/actions", /^\/actions\?view=/]),
   demo("action", "actions/[actionId]", ["/actions", /^\/actions\/[0-9a-f-]{36}$/]),
   demo("action-unfolded", "actions/[actionId]", ["/actions", /^\/actions\/[0-9a-f-]{36}$/], unfold),
-  demo("actions-new", "actions/new", ["/", /^\/actions\/new\?programme=[^&]+$/]),
-  demo("actions-new-refused", "actions/new", ["/", /^\/actions\/new\?programme=[^&]+$/], submitLast),
+  demo("actions-new", "actions/new", toPlan),
+  demo("actions-new-plan", "actions/new", [...toPlan, /driver=/]),
+  demo("actions-new-refused", "actions/new", [...toPlan, /driver=/], submitLast),
   demo("actions-effects", "actions/effects", ["/actions/effects"]),
   demo("actions-recovery", "actions/recovery", ["/actions/recovery"]),
   // Customers who were let down
@@ -81,7 +83,11 @@ export const shots: readonly Shot[] = [
   // Surveys and waves
   demo("programmes", "programmes/index", ["/programmes"]),
   demo("programme", "programmes/[programmeId]/index", ["/programmes", programme]),
-  demo("programme-settings", "programmes/[programmeId]/settings", ["/programmes", programme, /\/settings$/]),
+  demo("programme-settings", "programmes/[programmeId]/settings", [
+    "/programmes",
+    programme,
+    /^\/programmes\/.+\/settings$/,
+  ]),
   demo("programme-new", "programmes/new", ["/programmes/new"]),
   demo("programme-new-refused", "programmes/new", ["/programmes/new"], submitLast),
   demo("survey-new", "surveys/new", ["/programmes", programme, /^\/surveys\/new/]),
@@ -101,7 +107,7 @@ export const shots: readonly Shot[] = [
   demo("wave-new-refused", "waves/new", ["/programmes", programme, /^\/waves\/new/], submitLast),
   demo("wave-draft", "waves/[waveId]/index", ["draft-wave"]),
   demo("wave-edit", "waves/[waveId]/edit", ["draft-wave", /\/edit$/]),
-  demo("wave-send", "waves/[waveId]/send", ["draft-wave", /\/send$/]),
+  demo("wave-send", "waves/[waveId]/send", ["draft-wave-send"]),
   demo("wave-open", "waves/[waveId]/index", ["open-wave"]),
   demo("wave-close", "waves/[waveId]/close", ["open-wave", /\/close$/]),
   demo("wave-closed", "waves/[waveId]/index", ["closed-wave"]),
@@ -168,7 +174,7 @@ export const shots: readonly Shot[] = [
   staffShot("begun-programme", "programmes/[programmeId]/index", "begun", ["programme"]),
   staffShot("begun-results", "programmes/[programmeId]/analysis/index", "begun", ["results"]),
   staffShot("begun-wave", "waves/[waveId]/index", "begun", ["wave"]),
-  staffShot("begun-wave-send", "waves/[waveId]/send", "begun", ["wave", /\/send$/]),
+  staffShot("begun-wave-send", "waves/[waveId]/send", "begun", ["wave-send"]),
 ];
 
 function staffShot(name: string, page: string, scene: SceneName, trail: Shot["trail"]): Shot {
