@@ -249,7 +249,7 @@ test("effects list every action with its claim, failures included", async () => 
 test("recovery says what customers say, how promptly, and by unit", async () => {
   const page = await signedIn(story.manager, "/actions/recovery");
   const main = (await page.textContent("main")) ?? "";
-  expect(main).toContain("0 of 13 customers say it is solved");
+  expect(main).toContain("What 13 customers say: solved 0");
   expect(main).toContain("100% in time (13 of 13) · median 10 hours");
   expect(main).toContain("median 3.0 days");
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   type EnteredPlan,
+  earliestStart,
   type PlanChoices,
   readPlan,
   readRise,
@@ -102,6 +103,11 @@ describe("a plan", () => {
     ["a unit above another", { sides: { north: "treated", company: "comparison" } }, "units: units-nested"],
   ])("refuses %s", (_what, change, problem) => {
     expect(reasons(change)).toContain(problem);
+  });
+
+  test("may start today, or on the day after the newest known wave", () => {
+    expect(earliestStart("2026-09-01", "2026-09-02")).toBe("2026-09-02");
+    expect(earliestStart("2026-09-30", "2026-09-30")).toBe("2026-10-01");
   });
 
   test("takes a rise in points with at most one digit", () => {

@@ -182,8 +182,17 @@ export function checkDue(dueOn: string, startsOn: string, today: string): PlanPr
   return dueOn > latestDay(today) ? [problem("dueOn", "due-far")] : [];
 }
 
+/** The first day from today on whose waves nobody knows yet. */
+export function earliestStart(knownUntil: string, today: string): string {
+  return today > knownUntil ? today : dayAfter(knownUntil, 1);
+}
+
 function latestDay(today: string): string {
-  return new Date(Date.parse(`${today}T00:00:00Z`) + daysAheadMax * dayMs).toISOString().slice(0, 10);
+  return dayAfter(today, daysAheadMax);
+}
+
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
 
 /** Whoever owns an action sees all of its treated units; else its page would be closed to them. */

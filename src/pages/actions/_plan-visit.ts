@@ -3,7 +3,7 @@ import { app } from "../../app.ts";
 import { planErrors } from "../../components/actions/plan-errors.ts";
 import type { FormError } from "../../components/form-errors.ts";
 import { isRootCause } from "../../features/followups/root-cause.ts";
-import type { EnteredPlan, PlanChoices } from "../../features/strategy/action-plan.ts";
+import { type EnteredPlan, earliestStart, type PlanChoices } from "../../features/strategy/action-plan.ts";
 import { planAction } from "../../features/strategy/actions.service.ts";
 import { loadPlanChoices } from "../../features/strategy/plan-choices.service.ts";
 import type { PlanOffer } from "../../features/strategy/plan-offer.service.ts";
@@ -44,15 +44,17 @@ export async function visitPlan(
   const labelOf = (name: string) => newest.definition.constructLabels[name]?.label[language] ?? name;
   const constructs = origin.constructs.map((name) => ({ value: name, label: labelOf(name) }));
   const form = door.request.method === "POST" ? await door.request.formData() : null;
-  const entered = form ? enteredIn(form) : blankPlan(origin, newest.waveId, now);
+  const sent = form && enteredIn(form);
   const { db } = app();
   // A construct that was not offered is refused below; figures of it there are none.
-  const shown = origin.constructs.find((name) => name === entered.construct) ?? origin.construct;
+  const shown = origin.constructs.find((name) => name === sent?.construct) ?? origin.construct;
   const choices = await loadPlanChoices(db, programme.id, staff.unitId, shown, now);
+  const startsOn = earliestStart(choices.knownUntil, now.toISOString().slice(0, 10));
+  const entered = sent ?? blankPlan(origin, newest.waveId, startsOn);
   const title = origin.rootCause
     ? t(language, "actions.new.onCause", { cause: t(language, `cases.cause.${origin.rootCause}`) })
     : t(language, "actions.new.onDriver", { construct: labelOf(origin.construct) });
-  if (!form) return { title, entered, choices, constructs, errors: [] };
+  if (!sent) return { title, entered, choices, constructs, errors: [] };
   const planned = await planAction(db, staff, programme.id, entered, now);
   if (planned.planned)
     return new Response(null, {
@@ -87,11 +89,10 @@ function rootCauseIn(searchParams: URLSearchParams) {
   return isRootCause(cause) ? cause : null;
 }
 
-function blankPlan({ rootCause, construct }: Origin, baselineWaveId: string, now: Date): EnteredPlan {
+function blankPlan({ rootCause, construct }: Origin, baselineWaveId: string, startsOn: string): EnteredPlan {
   return {
     ...{ title: "", construct, rootCause: rootCause ?? "", sides: {}, baselineWaveId },
-    startsOn: now.toISOString().slice(0, 10),
-    ...{ ownerStaffId: "", dueOn: "", expectedRise: "", note: "" },
+    ...{ startsOn, ownerStaffId: "", dueOn: "", expectedRise: "", note: "" },
   };
 }
 

@@ -3,9 +3,9 @@ export const cases = {
   "cases.lead": "Customers who were dissatisfied and agreed that somebody may help them.",
   "cases.recovery": "Recovered: {share}",
   "cases.recoveryOf":
-    "{yes} of {opened} customers say it is solved; {partly} say partly, {no} say no, {unanswered} have not answered yet.",
+    "What {opened} customers say: solved {yes}, partly {partly}, not solved {no}, not answered yet {unanswered}.",
   "cases.recoveryOf.one":
-    "{yes} of {opened} customer says it is solved; {partly} say partly, {no} say no, {unanswered} have not answered yet.",
+    "What {opened} customer says: solved {yes}, partly {partly}, not solved {no}, not answered yet {unanswered}.",
   "cases.hiddenFew":
     "People who were dissatisfied but did not agree to be contacted are not shown here, nor how many they are while they are fewer than {min}.",
   "cases.hidden":
