@@ -12,8 +12,11 @@ export function formatInteger(language: Language, value: number): string {
 }
 
 /** @param share 0 to 1 */
-export function formatPercent(language: Language, share: number): string {
-  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share);
+export function formatPercent(language: Language, share: number, digits = 1): string {
+  // All or nothing is exact; everything else has its digits, so that a column of shares is in line.
+  const minimumFractionDigits = share === 0 || share === 1 ? 0 : digits;
+  const style = { style: "percent", minimumFractionDigits, maximumFractionDigits: digits } as const;
+  return new Intl.NumberFormat(language, style).format(share);
 }
 
 /** A coefficient with two digits. */

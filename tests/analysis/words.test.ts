@@ -57,7 +57,7 @@ describe("indexWords", () => {
       return indexWords("en", aPoint(), aChange({ joint })).details.slice(1);
     };
     expect(detailsOf(212, 0.2)).toEqual([
-      "212 people or accounts answered both waves; their answers were drawn together, so that what each of them always says cancels out.",
+      "212 people or accounts answered both waves and are compared with themselves, so that how strictly each of them rates cancels out.",
       "With the questions counting alike in both waves the change is +1.0 (−0.2 to +2.2); the other +0.2 comes from questions that count differently now.",
     ]);
     expect(detailsOf(4, 0.04)).toEqual([]);

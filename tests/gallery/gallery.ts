@@ -31,6 +31,7 @@ const looks: readonly Look[] = [
   { folder: "390-dark/zh-CN", language: "zh-CN", width: 390, theme: "dark" },
 ];
 
+const framePaintMs = 300;
 const home = "screenshots";
 const [wanted = ""] = process.argv.slice(2);
 const chosen = shots.filter(({ name }) => name.includes(wanted));
@@ -84,6 +85,8 @@ async function take(shot: Shot, look: Look, people: People, addressOf: AddressOf
     await page.goto(shot.who === "nobody" ? inLanguage(address, look.language) : address);
     if (shot.act) await shot.act(page);
     await page.waitForLoadState();
+    // A shut-in mail is painted a moment after its page.
+    if (await page.locator("iframe").count()) await page.waitForTimeout(framePaintMs);
     const wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
     if (Number(await page.evaluate(wide)) > 0) faults.push(`${file} is wider than the screen`);
     await page.screenshot({ path: file, fullPage: true });

@@ -60,7 +60,7 @@ export function indexWords(
   const semicolon = language === "zh-CN" ? "；" : "; ";
   return {
     statement: `${index}${semicolon}${changeWords(language, change, since)}${stop}`,
-    unbroken: [written, since],
+    unbroken: [written, since === change.since.period ? sinceWords(language, change, since) : since],
     details: [...changeDetails(language, change), ...details],
   };
 }
@@ -188,9 +188,13 @@ function qualifiers(language: Language, figure: ShownFigure, preliminary: boolea
 }
 
 function changeWords(language: Language, change: WaveChange & { comparable: true }, since: string): string {
-  const difference = formatDifference(language, change.difference.difference);
   const verdict = t(language, directionKeys[change.direction]);
-  return `${t(language, "analysis.since", { difference, since })}${colon(language)}${verdict}`;
+  return `${sinceWords(language, change, since)}${colon(language)}${verdict}`;
+}
+
+function sinceWords(language: Language, change: WaveChange & { comparable: true }, since: string): string {
+  const difference = formatDifference(language, change.difference.difference);
+  return t(language, "analysis.since", { difference, since });
 }
 
 function changeDetails(language: Language, change: WaveChange & { comparable: true }): string[] {

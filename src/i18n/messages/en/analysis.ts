@@ -39,7 +39,7 @@ export const analysis = {
   "analysis.changeDetail":
     "Change {difference} ({low} to {high}). These two waves could reliably show {detectable} points or more.",
   "analysis.changeInBoth":
-    "{count} people or accounts answered both waves; their answers were drawn together, so that what each of them always says cancels out.",
+    "{count} people or accounts answered both waves and are compared with themselves, so that how strictly each of them rates cancels out.",
   "analysis.changeParts":
     "With the questions counting alike in both waves the change is {real}; the other {drift} comes from questions that count differently now.",
   "analysis.changeRange": " ({low} to {high})",
@@ -67,7 +67,8 @@ export const analysis = {
   "analysis.underFive": "under 5",
 
   "analysis.trend": "Index by wave",
-  "analysis.trendNote": "Grey bar: 95% interval. No line leads over a wave that cannot be compared.",
+  "analysis.trendNote":
+    "Grey bar: 95% interval. Hollow point: preliminary, or few answers. No line leads over a wave that cannot be compared.",
   "analysis.trendChart": "{target} by wave, with 95% intervals. The table below has the same figures.",
   "analysis.column.wave": "Wave",
   "analysis.column.period": "Period",

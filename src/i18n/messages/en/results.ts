@@ -52,7 +52,7 @@ export const results = {
   "results.priority.undecided": "Undecided",
   "results.priority.off-map": "Cannot be acted on",
   "results.priorityNote":
-    "Right: counts much. Low: does poorly. Crosses are 95% intervals. Undecided: an interval crosses a line.",
+    "Further right counts more, further down performs worse. Crosses are 95% intervals. Undecided: an interval crosses a line.",
   "results.priorityMap": "Priority map",
   "results.priorityChart":
     "Priority map: importance and performance of the drivers. The table below has the same figures.",

@@ -22,8 +22,7 @@ export const today = {
   "today.actionOwner": "{day} · {owner}",
   "today.moreActions": "More actions are due",
   "today.waves": "Open waves",
-  "today.wavesNote":
-    "Response rate 1 of AAPOR: finished answers among everybody drawn, as if the wave closed now.",
+  "today.wavesNote": "Response rate so far: finished answers among everybody asked (AAPOR RR1).",
   "today.wave": "Wave",
   "today.answers": "Answers",
   "today.asked": "Asked",

@@ -40,7 +40,7 @@ export const analysis: Record<keyof typeof english, string> = {
   "analysis.changeDetail":
     "变化 {difference}（{low} 至 {high}）。这两个批次能可靠显示的变化至少为 {detectable} 点。",
   "analysis.changeInBoth":
-    "有 {count} 人（或客户）两个批次都回答了；他们的两次答卷一起抽取，各人一贯的打分习惯因此相互抵消。",
+    "有 {count} 人（或客户）两个批次都作答，各与自己比较，打分松紧的个人习惯因此相互抵消。",
   "analysis.changeParts": "若两个批次各题分量相同，变化为 {real}；其余 {drift} 来自各题分量的改变。",
   "analysis.changeRange": "（{low} 至 {high}）",
   "analysis.changeEqualWeights":
@@ -63,7 +63,7 @@ export const analysis: Record<keyof typeof english, string> = {
   "analysis.underFive": "不足 5",
 
   "analysis.trend": "各批次指数",
-  "analysis.trendNote": "灰条为 95% 区间。不可比较的批次之间不连线。",
+  "analysis.trendNote": "灰条为 95% 区间。空心点为初步结果或答卷较少。不可比较的批次之间不连线。",
   "analysis.trendChart": "各批次的{target}及其 95% 区间，下表有同样的数字。",
   "analysis.column.wave": "批次",
   "analysis.column.period": "期间",

@@ -24,7 +24,7 @@ export const today: Record<keyof typeof english, string> = {
   "today.actionOwner": "{day} · {owner}",
   "today.moreActions": "还有措施到期",
   "today.waves": "进行中的批次",
-  "today.wavesNote": "AAPOR 应答率 1：完成的答卷占全部被抽中者的比例，按批次现在结束计算。",
+  "today.wavesNote": "应答率：到目前为止，完成的答卷占全部受邀者的比例（AAPOR RR1）。",
   "today.wave": "批次",
   "today.answers": "答卷",
   "today.asked": "受邀",
