@@ -137,7 +137,7 @@ function comparedWave(
  * Whoever sees the top of the hierarchy sees the company, and so does whoever sees everybody that was asked; others
  * see the unit at the top of what they see.
  */
-async function scopeOf(
+export async function scopeOf(
   db: Database,
   programmeId: string,
   visibleUnitIds: readonly string[],

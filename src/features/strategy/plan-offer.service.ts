@@ -2,8 +2,9 @@ import type { Database } from "../../../db/client.ts";
 import { isRecordId } from "../../../db/record-id.ts";
 import { dayMs } from "../../i18n/zoned-time.ts";
 import type { DriverAnalysis } from "../../scoring/drivers/driver.ts";
+import { scopeOf } from "../analysis/analysis.service.ts";
 import { type DatedScoredWave, listScoredWaves } from "../analysis/scored-waves.service.ts";
-import { listUnits, visibleUnitIds } from "../respondents/units.service.ts";
+import { visibleUnitIds } from "../respondents/units.service.ts";
 import { loadProgramme } from "../surveys/surveys.service.ts";
 import { countCauses } from "./causes.store.ts";
 import { type ConstructOffer, constructOffers } from "./plan-offer.ts";
@@ -36,10 +37,9 @@ export async function loadPlanOffer(
   if (!programme) return null;
   const waves = await listScoredWaves(db, programmeId, now);
   const newest = waves.findLast(({ isFinal }) => isFinal) ?? null;
-  const seesCompany = (await listUnits(db, now)).every(
-    ({ id, parentUnitId }) => parentUnitId !== null || id === staff.unitId,
-  );
   const unitIds = await visibleUnitIds(db, staff.unitId, now);
+  const { scope } = await scopeOf(db, programmeId, unitIds, now);
+  const seesCompany = scope.kind === "company";
   const since = new Date(now.getTime() - causeDays * dayMs);
   const { id, name } = programme;
   return {
