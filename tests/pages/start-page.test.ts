@@ -163,7 +163,7 @@ test("an analyst finds open waves with their rate, the new result in its sentenc
   const tasks = (await tasksOn(page)).join("\n");
   expect(tasks).toContain("Overdue: Action: Longer counter hours");
   expect(tasks).not.toMatch(/case|job/);
-  expect(await page.getByRole("row", { name: /^Winter/ }).innerText()).toMatch(/1\s+4\s+25\s?%/);
+  expect(await page.getByRole("row", { name: /^Winter/ }).innerText()).toMatch(/1\s+4\s+25\.0%/);
   const news = page.locator("section", { has: page.getByRole("heading", { name: "New results" }) });
   expect(await news.innerText()).toMatch(/CSI 67\.0 \(65\.0–69\.0\)/);
   await news.getByRole("link").click();
