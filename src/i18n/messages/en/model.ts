@@ -75,7 +75,7 @@ export const model = {
     "Whether the model foretells answers it has not seen: of one person in ten, in turn.",
   "model.qSquared": "Q² predict",
   "model.qSquaredMeaning":
-    "The part of the squared error that the model spares against guessing everybody's mean. Above 0: the model knows something.",
+    "The part of the squared error that the model spares against guessing everybody's mean. Above 0: better than guessing.",
   "model.error": "Error",
   "model.errorMeaning":
     "Root of the mean squared error, in points of the answer scale, of predictions from the constructs that nothing leads to.",

@@ -51,7 +51,7 @@ export const model: Record<keyof typeof english, string> = {
   "model.fSquaredMeaning":
     "去掉这条路径后 R² 减少多少，与 R² 尚未解释的部分相比。0.02 为小，0.15 为中，0.35 为大。",
   "model.vif": "VIF",
-  "model.vifMeaning": "因其他前因与它同涨同落，系数变得多不确定。3.3 起开始模糊，5 起不能单独相信。",
+  "model.vifMeaning": "因其他前因与它同涨同落，系数变得多不确定。3.3 起须留意，5 起不能单独采信。",
   "model.consistent": "PLSc",
   "model.consistentMeaning":
     "一致性 PLS 得出的系数，扣除了测量误差：供把构念看作共同因子的人参考。结果不可能成立时不给出。",
@@ -66,7 +66,7 @@ export const model: Record<keyof typeof english, string> = {
   "model.predictions": "预测",
   "model.predictionsNote": "模型能否预测它没有见过的回答：轮流留出十分之一的人。",
   "model.qSquared": "Q² predict",
-  "model.qSquaredMeaning": "与一律猜平均值相比，模型省去的平方误差份额。大于 0 表示模型知道一些东西。",
+  "model.qSquaredMeaning": "与一律猜平均值相比，模型减少的平方误差份额。大于 0 表示模型有预测力。",
   "model.error": "误差",
   "model.errorMeaning": "均方误差的平方根，单位为量表的分；只用没有前因的构念来预测。",
   "model.errorLinear": "回归的误差",

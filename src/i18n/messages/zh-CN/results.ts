@@ -55,10 +55,10 @@ export const results: Record<keyof typeof english, string> = {
   "results.importanceAxis": "重要性：每 1 点对应{target}的点数",
   "results.performanceAxis": "表现：驱动因素的指数",
   "results.allDrivers": "全部驱动因素及其数字",
-  "results.inWords": "用文字说",
+  "results.inWords": "文字说明",
 
-  "results.divideBy": "按什么分",
-  "results.construct": "哪个指数",
+  "results.divideBy": "划分方式",
+  "results.construct": "指数",
   "results.show": "显示",
   "results.unitsThen": "单位（按当时的归属）",
   "results.unitsToday": "单位（按今天的归属）",

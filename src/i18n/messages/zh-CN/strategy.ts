@@ -161,7 +161,7 @@ export const strategy: Record<keyof typeof english, string> = {
   "actions.judged.comparisonNone": "无：只能说有没有变化，不能说原因",
   "actions.judged.hiddenUnits": "其他处的 {count} 个单位",
   "actions.judged.hiddenUnits.one": "其他处的 1 个单位",
-  "actions.judged.measure": "度量",
+  "actions.judged.measure": "计算方法",
   "actions.judged.worst": "入选原因",
   "actions.judged.worstYes": "实施单位在基线中得分最低",
   "actions.judged.origin": "来源",
