@@ -50,7 +50,7 @@ function constructLevels({ disposition, lift, quality, value }: DemoMood, random
   const Quality = 0.3 * disposition + 0.5 * Expectations + 0.7 * normal(random) + lift + quality;
   const Value = 0.15 * Expectations + 0.55 * Quality + 0.7 * normal(random) + value;
   const Satisfaction =
-    0.15 * Image + 0.05 * Expectations + 0.5 * Quality + 0.25 * Value + 0.45 * normal(random);
+    0.15 * Image + 0.05 * Expectations + 0.45 * Quality + 0.32 * Value + 0.45 * normal(random);
   const Loyalty = 0.2 * Image + 0.6 * Satisfaction + 0.65 * normal(random);
   return { Image, Expectations, Quality, Value, Satisfaction, Complaints: Satisfaction, Loyalty };
 }

@@ -12,24 +12,32 @@ export interface DemoWave {
 
 export const pastWaveCount = 6;
 const openDays = 21;
+const daysSinceSent = 9;
 
-/** Six past quarters and one wave that runs now. The past ones go out in the middle month of their quarter. */
+/**
+ * Six past quarters and one wave that runs now. The past ones went out on a Tuesday in the middle of their quarter's
+ * first month: on whatever day the demo is loaded, more than 60 days before the one that runs.
+ */
 export function demoWaves(now: Date): DemoWave[] {
-  const thisQuarter = now.getUTCFullYear() * 4 + Math.floor(now.getUTCMonth() / 3);
-  const past = Array.from({ length: pastWaveCount }, (_, w): DemoWave => {
-    const quarter = thisQuarter - pastWaveCount + w;
-    const sentAt = new Date(Date.UTC(Math.floor(quarter / 4), (quarter % 4) * 3 + 1, 6, 1, 30));
-    const closesAt = new Date(sentAt.getTime() + openDays * dayMs);
-    return { number: w + 1, period: periodOf(quarter), sentAt, closesAt, isRunning: false };
-  });
-  const sentAt = new Date(now.getTime() - 9 * dayMs);
-  const closesAt = new Date(now.getTime() + (openDays - 9) * dayMs);
+  const sentAt = new Date(now.getTime() - daysSinceSent * dayMs);
+  const quarter = sentAt.getUTCFullYear() * 4 + Math.floor(sentAt.getUTCMonth() / 3);
   return [
-    ...past,
-    { number: pastWaveCount + 1, period: periodOf(thisQuarter), sentAt, closesAt, isRunning: true },
+    ...Array.from({ length: pastWaveCount }, (_, w) => pastWave(w + 1, quarter - pastWaveCount + w)),
+    { ...demoWave(pastWaveCount + 1, quarter, sentAt), isRunning: true },
   ];
 }
 
-function periodOf(quarter: number): string {
-  return `${Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`;
+function pastWave(number: number, quarter: number): DemoWave {
+  const [year, month] = [Math.floor(quarter / 4), (quarter % 4) * 3];
+  const weekday = new Date(Date.UTC(year, month, 15)).getUTCDay();
+  const firstTuesday = 15 + ((2 - weekday + 7) % 7);
+  return {
+    ...demoWave(number, quarter, new Date(Date.UTC(year, month, firstTuesday, 1, 30))),
+    isRunning: false,
+  };
+}
+
+function demoWave(number: number, quarter: number, sentAt: Date) {
+  const closesAt = new Date(sentAt.getTime() + openDays * dayMs);
+  return { number, period: `${Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`, sentAt, closesAt };
 }

@@ -3,6 +3,8 @@ export const demoCompany = {
   code: "demo",
   name: "Lanhu Mobile 蓝湖移动",
   programmeName: "Mobile customers 移动客户",
+  /** the first wave asked what the ACSI asks; since the second it is the ECSI, which has image too */
+  firstSurveyTitle: "Customer satisfaction, first edition 客户满意度（初版）",
   surveyTitle: "Customer satisfaction 客户满意度",
   brand: "Lanhu",
   product: "5G",
@@ -44,6 +46,7 @@ export const demoBranches: readonly DemoBranch[] = [
   { code: "demo-jinjiang", name: "Jinjiang 锦江", region: "demo-west", lift: 0.15 },
   { code: "demo-yuzhong", name: "Yuzhong 渝中", region: "demo-west", lift: 0.1 },
   { code: "demo-yanta", name: "Yanta 雁塔", region: "demo-west", lift: 0.2 },
+  { code: "demo-wuhua", name: "Wuhua 五华", region: "demo-west", lift: 0.1 },
 ];
 
 /** The branches in which masts are renewed from the fourth wave on: those that were worst. */
@@ -55,7 +58,7 @@ export const renewedBranches = [
   "demo-qingxiu",
 ] as const;
 
-/** Branches like them, left as they were, to compare with. */
+/** Branches left as they were, to compare with. */
 export const comparedBranches = [
   "demo-haidian",
   "demo-nankai",
@@ -64,10 +67,16 @@ export const comparedBranches = [
   "demo-jinjiang",
 ] as const;
 
-/** What a wave's customers lived through, in standard deviations: masts renewed, a branch rebuilt, prices raised. */
+/**
+ * What a wave's customers lived through, in standard deviations: the fourth brought a better network to everybody and
+ * most to the branches with new masts, the fifth a rebuilt one to Shenhe, the sixth higher prices to all.
+ */
 export function demoEvents(waveNumber: number, branchCode: string): { quality: number; value: number } {
   const isRenewed = waveNumber >= 4 && (renewedBranches as readonly string[]).includes(branchCode);
   const isRebuilt = waveNumber >= 5 && branchCode === "demo-shenhe";
-  const quality = isRenewed ? 1.05 : isRebuilt ? 1.3 : 0;
-  return { quality, value: waveNumber >= 5 ? -0.75 : 0 };
+  const everywhere = waveNumber >= 4 ? 0.3 : 0;
+  return {
+    quality: everywhere + (isRenewed ? 0.65 : 0) + (isRebuilt ? 1.1 : 0),
+    value: waveNumber >= 6 ? -0.9 : 0,
+  };
 }

@@ -16,7 +16,7 @@ export interface DemoPerson {
 
 const attributeNames = ["tariff 套餐", "age 年龄", "channel 渠道"] as const;
 
-const peoplePerBranch = 67;
+const peoplePerBranch = 63;
 
 /** The operator's customers, branch by branch. */
 export function demoPeople(random: Random): DemoPerson[] {

@@ -13,14 +13,21 @@ import {
   loadSurveyVersion,
   publishSurvey,
 } from "../features/surveys/surveys.service.ts";
+import type { TemplateName } from "../features/surveys/templates/templates.ts";
 import { t } from "../i18n/t.ts";
 import { demoBranches, demoCompany, demoDomain, demoRegions } from "./demo-company.ts";
 import { type DemoPerson, peopleCsv } from "./demo-people.ts";
 
+/** What the first wave asks, and what all later ones do. */
+export interface DemoVersions {
+  readonly first: LoadedSurveyVersion;
+  readonly later: LoadedSurveyVersion;
+}
+
 /** What stands before the first wave. */
 export interface DemoGround {
   readonly programmeId: string;
-  readonly version: LoadedSurveyVersion;
+  readonly versions: DemoVersions;
   readonly rootUnitId: string;
   /** by code */
   readonly unitIds: ReadonlyMap<string, string>;
@@ -39,7 +46,7 @@ export async function layGround(
   const unitIds = await makeUnits(tx, companyId, now, begin);
   const rootUnitId = unitIds.get(demoCompany.code) ?? companyId;
   const staff = await hireStaff(tx, rootUnitId, begin);
-  const { programmeId, version } = await publish(tx, staff.analyst.id, begin);
+  const { programmeId, versions } = await makeProgramme(tx, staff.analyst.id, begin);
   await recordDemo(tx, {
     programmeId,
     rootUnitId,
@@ -54,7 +61,7 @@ export async function layGround(
   const importer = { id: staff.analyst.id, unitId: rootUnitId };
   return {
     programmeId,
-    version,
+    versions,
     rootUnitId,
     unitIds,
     staff,
@@ -108,21 +115,24 @@ async function hireStaff(tx: Database, unitId: string, now: Date): Promise<Recor
   };
 }
 
-async function publish(tx: Database, staffId: string, now: Date) {
+async function makeProgramme(tx: Database, staffId: string, now: Date) {
   const programme = {
     name: demoCompany.programmeName,
     kind: "relationship",
     privacyDefault: "identified",
   } as const;
   const programmeId = await createProgramme(tx, programme, staffId, now);
-  const survey = await createSurveyFromTemplate(tx, {
-    ...{ programmeId, template: "ecsi", title: demoCompany.surveyTitle, privacyMode: "identified" },
-    ...{ staffId, now },
-  });
-  const published = survey.saved ? await publishSurvey(tx, survey.id, staffId, now) : null;
-  const version = published?.published ? await loadSurveyVersion(tx, published.surveyVersionId) : null;
-  if (!version) throw new Error("layGround: the survey could not be published");
-  return { programmeId, version };
+  const publish = async (template: TemplateName, title: string) => {
+    const survey = { programmeId, template, title, privacyMode: "identified", staffId, now } as const;
+    const made = await createSurveyFromTemplate(tx, survey);
+    const published = made.saved ? await publishSurvey(tx, made.id, staffId, now) : null;
+    const version = published?.published ? await loadSurveyVersion(tx, published.surveyVersionId) : null;
+    if (!version) throw new Error(`layGround: the survey ${title} could not be published`);
+    return version;
+  };
+  const first = await publish("acsi", demoCompany.firstSurveyTitle);
+  const later = await publish("ecsi", demoCompany.surveyTitle);
+  return { programmeId, versions: { first, later } };
 }
 
 async function importPeople(

@@ -6,7 +6,7 @@ import { tellMadeUpPast } from "../jobs/queue.ts";
 import { compareInPool, scoreInPool } from "../scoring-pool.ts";
 import { type DemoWave, demoWaves } from "./demo-calendar.ts";
 import { demoPeople } from "./demo-people.ts";
-import { seededRandom } from "./demo-random.ts";
+import { type Random, seededRandom } from "./demo-random.ts";
 import { demoState } from "./demo-state.ts";
 import { layGround } from "./lay-ground.ts";
 import { planActions } from "./plan-actions.ts";
@@ -47,35 +47,63 @@ async function playDemo(db: Database, { now, onWave }: DemoLoading): Promise<voi
   const ground = await db.transaction((tx) =>
     layGround(tx, people, { begin, now: new Date(), waveCount: waves.length }),
   );
-  const stage = { ...ground, random, now, lastOverall: new Map<string, number>(), closedCaseCount: 0 };
+  const lastOverall = new Map<string, number>();
   const waveIds: string[] = [];
+  let scored = Promise.resolve();
   for (const wave of waves) {
     onWave?.(wave.number, waves.length);
-    const waveId = await db.transaction(async (tx) => {
+    const version = wave.number === 1 ? ground.versions.first : ground.versions.later;
+    const stage = { ...ground, version, now, lastOverall, random: seededRandom(seedFrom(random)) };
+    const played = db.transaction(async (tx) => {
       const id = await playWave(tx, wave, stage);
       await stepDemo(tx, { loadedWaveCount: wave.number, steppedAt: new Date() });
       return id;
     });
+    const [waveId] = await Promise.all([played, scored]);
     waveIds.push(waveId);
-    await scoreWave(db, waveId, wave, now);
+    ({ scored } = await beginScoring(db, waveId, wave, now));
   }
+  await scored;
   await db.transaction(async (tx) => {
     await planActions(tx, { waves, waveIds, now }, ground);
     await stepDemo(tx, { loadedAt: new Date(), steppedAt: new Date() });
   });
 }
 
-const scoring = { score: scoreInPool, compare: compareInPool };
+function seedFrom(random: Random): number {
+  return Math.floor(random() * 2 ** 31);
+}
+
 const replicateCount = 1000;
 
-/** Closed waves have their final results, the running one preliminary ones. */
-async function scoreWave(db: Database, waveId: string, wave: DemoWave, now: Date): Promise<void> {
+/**
+ * Scores a wave in threads of its own, while the next one is played: closed waves have their final results, the running
+ * one preliminary ones.
+ * @returns once everything that scoring needs is read, since the embedded database does one thing at a time
+ */
+async function beginScoring(
+  db: Database,
+  waveId: string,
+  wave: DemoWave,
+  now: Date,
+): Promise<{ readonly scored: Promise<void> }> {
   const at = wave.isRunning ? now : wave.closesAt;
   const trigger = wave.isRunning ? "requested" : "wave-closed";
   const run = await requestScoreRun(db, {
     ...{ waveId, trigger, staffId: null, now: at, seed: seed + wave.number, replicateCount },
   });
   if (!run.requested) throw new Error(`loadDemo: no score run for the wave ${wave.period}: ${run.reason}`);
-  const computed = await computeScoreRun(db, run.scoreRunId, scoring, () => at);
-  if (computed.status !== "done") throw new Error(`loadDemo: the wave ${wave.period} could not be scored`);
+  const { scoreRunId } = run;
+  const { promise: isRead, resolve: read } = Promise.withResolvers<void>();
+  const score: typeof scoreInPool = (input) => {
+    read();
+    return scoreInPool(input);
+  };
+  const compute = async () => {
+    const computed = await computeScoreRun(db, scoreRunId, { score, compare: compareInPool }, () => at);
+    if (computed.status !== "done") throw new Error(`loadDemo: the wave ${wave.period} could not be scored`);
+  };
+  const scored = compute();
+  await Promise.race([isRead, scored]);
+  return { scored };
 }

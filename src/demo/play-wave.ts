@@ -39,7 +39,7 @@ export async function playWave(tx: Database, planned: DemoWave, stage: DemoStage
     });
   await leaveDrafts(tx, wave, unfinished, stage);
   await answer(tx, wave, finished, stage);
-  await workCases(tx, wave.id, stage);
+  await workCases(tx, { waveId: wave.id, waveNumber: planned.number }, stage);
   await settlePastMails(tx, wave.id);
   if (!planned.isRunning) await closeWave(tx, wave.id, null, planned.closesAt);
   return wave.id;

@@ -14,11 +14,18 @@ import { pick } from "./demo-random.ts";
 import { type DemoStage, hoursAfter } from "./demo-stage.ts";
 
 /** What becomes of every case of a wave until the present: some stop on the way, where the wave is young. */
-export async function workCases(tx: Database, waveId: string, stage: DemoStage): Promise<void> {
+export async function workCases(
+  tx: Database,
+  { waveId, waveNumber }: { readonly waveId: string; readonly waveNumber: number },
+  stage: DemoStage,
+): Promise<void> {
   const { random } = stage;
   const byEmail = (followUp: FollowUpCase) => stage.people.get(followUp.respondentId)?.email ?? "";
   const found = await listCasesOfWave(tx, waveId);
   const inOrder = found.sort((a, b) => byEmail(a).localeCompare(byEmail(b)));
+  // Goes round, so that every answer occurs.
+  let closedCount = waveNumber;
+  const nextRecovery = () => recoveries[closedCount++ % recoveries.length] ?? null;
   for (const followUp of inOrder) {
     if (followUp.status === "watching") continue;
     let openedAt = followUp.openedAt;
@@ -29,12 +36,17 @@ export async function workCases(tx: Database, waveId: string, stage: DemoStage):
       await acceptContactOffer(tx, link, at);
       openedAt = at;
     }
-    if (openedAt) await workOn(tx, followUp, openedAt, stage);
+    if (openedAt) await workOn(tx, followUp, { openedAt, nextRecovery }, stage);
   }
 }
 
 /** Contact, a promise in every third, closing, the question after it. */
-async function workOn(tx: Database, followUp: FollowUpCase, openedAt: Date, stage: DemoStage): Promise<void> {
+async function workOn(
+  tx: Database,
+  followUp: FollowUpCase,
+  { openedAt, nextRecovery }: { readonly openedAt: Date; readonly nextRecovery: () => RecoveryAnswer | null },
+  stage: DemoStage,
+): Promise<void> {
   const { random, now: present } = stage;
   const language = stage.people.get(followUp.respondentId)?.language ?? "en";
   const plan = drawPlan(random, openedAt > new Date(present.getTime() - youngDays * dayMs));
@@ -52,8 +64,7 @@ async function workOn(tx: Database, followUp: FollowUpCase, openedAt: Date, stag
   const closedAt = hoursAfter(contactedAt, plan.solutionHours);
   if (closedAt > present) return;
   await close(tx, stage, followUp, closedAt, language);
-  const recovery = recoveries[stage.closedCaseCount % recoveries.length] ?? null;
-  stage.closedCaseCount += 1;
+  const recovery = nextRecovery();
   const answeredAt = await askAndHear(tx, stage, followUp, closedAt, recovery, language);
   if (!answeredAt || recovery !== "no") return;
   // Not solved: it is open again, and is worked on once more.

@@ -48,7 +48,7 @@ export async function selectCaseFacts(
   at: Date,
 ): Promise<CaseFacts | null> {
   const [row] = await db
-    .select({ response, respondent, survey, surveyVersion, programme, wave, unitName: unitVersion.name })
+    .select({ response, respondent, surveyVersion, programme, wave, unitName: unitVersion.name })
     .from(response)
     .innerJoin(respondent, eq(respondent.respondentId, response.respondentId))
     .innerJoin(surveyVersion, eq(surveyVersion.id, response.surveyVersionId))
