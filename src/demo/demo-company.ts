@@ -69,14 +69,15 @@ export const comparedBranches = [
 
 /**
  * What a wave's customers lived through, in standard deviations: the fourth brought a better network to everybody and
- * most to the branches with new masts, the fifth a rebuilt one to Shenhe, the sixth higher prices to all.
+ * most to the branches with new masts, the fifth a rebuilt one to Shenhe, the sixth higher prices to all, to Wuhua's students most.
  */
 export function demoEvents(waveNumber: number, branchCode: string): { quality: number; value: number } {
   const isRenewed = waveNumber >= 4 && (renewedBranches as readonly string[]).includes(branchCode);
   const isRebuilt = waveNumber >= 5 && branchCode === "demo-shenhe";
+  const prices = waveNumber < 6 ? 0 : branchCode === "demo-wuhua" ? -1.2 : -0.9;
   const everywhere = waveNumber >= 4 ? 0.3 : 0;
   return {
     quality: everywhere + (isRenewed ? 0.65 : 0) + (isRebuilt ? 1.1 : 0),
-    value: waveNumber >= 6 ? -0.9 : 0,
+    value: prices,
   };
 }
