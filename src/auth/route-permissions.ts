@@ -52,6 +52,8 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   "/outbox/[messageId]": "outbox.read",
   "/outbox/[messageId]/html": "outbox.read",
   "/tour": "own",
+  // What each step takes is in the tour's own table; the endpoint checks it.
+  "/tour/[step]": "own",
   "/u/[link]": "public",
   "/": "own",
   "/method": "own",

@@ -8,7 +8,7 @@ import {
   type SurveyDefinition,
 } from "../features/surveys/survey-definition.ts";
 import type { Language } from "../i18n/languages.ts";
-import { demoComment } from "./demo-comments.ts";
+import type { DemoComments } from "./demo-comments.ts";
 import { normal, type Random } from "./demo-random.ts";
 
 /** What moves one person's answers in one wave, in standard deviations of the constructs. */
@@ -21,6 +21,8 @@ export interface DemoMood {
   /** what the period did to perceived quality and to perceived value */
   readonly quality: number;
   readonly value: number;
+  /** where the words come from */
+  readonly comments: DemoComments;
 }
 
 type Levels = Readonly<Record<string, number>>;
@@ -50,7 +52,7 @@ function constructLevels({ disposition, lift, quality, value }: DemoMood, random
   const Quality = 0.3 * disposition + 0.5 * Expectations + 0.7 * normal(random) + lift + quality;
   const Value = 0.15 * Expectations + 0.55 * Quality + 0.7 * normal(random) + value;
   const Satisfaction =
-    0.15 * Image + 0.05 * Expectations + 0.45 * Quality + 0.32 * Value + 0.45 * normal(random);
+    0.15 * Image + 0.05 * Expectations + 0.2 * Quality + 0.62 * Value + 0.4 * normal(random);
   const Loyalty = 0.2 * Image + 0.6 * Satisfaction + 0.65 * normal(random);
   return { Image, Expectations, Quality, Value, Satisfaction, Complaints: Satisfaction, Loyalty };
 }
@@ -62,7 +64,7 @@ function answerTo(question: Question, level: number, levels: Levels, mood: DemoM
     case "choice":
       return choose(question, level, random);
     case "text":
-      return comment(levels, mood.language, random);
+      return comment(levels, mood, random);
     case "consent": {
       // The less satisfied somebody is, the more they would like to hear from us.
       const agrees = random() < ((levels.Satisfaction as number) < -1 ? 0.65 : 0.2);
@@ -97,13 +99,13 @@ function choose({ code, options }: ChoiceQuestion, level: number, random: Random
 
 function comment(
   { Quality = 0, Value = 0, Satisfaction = 0 }: Levels,
-  language: Language,
+  { language, comments }: DemoMood,
   random: Random,
 ): Answer {
   // The very satisfied and the dissatisfied write, those between rarely.
   const writes = random() < (Math.abs(Satisfaction) > 1 ? 0.5 : 0.16);
   if (!writes) return { missing: "skipped" };
-  return { text: demoComment({ Quality, Value, Satisfaction }, language, random) };
+  return { text: comments({ Quality, Value, Satisfaction }, language) };
 }
 
 function levelOf(code: string, { pathModel, indicatorSources }: SurveyDefinition, levels: Levels): number {

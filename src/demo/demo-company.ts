@@ -74,7 +74,7 @@ export const comparedBranches = [
 export function demoEvents(waveNumber: number, branchCode: string): { quality: number; value: number } {
   const isRenewed = waveNumber >= 4 && (renewedBranches as readonly string[]).includes(branchCode);
   const isRebuilt = waveNumber >= 5 && branchCode === "demo-shenhe";
-  const prices = waveNumber < 6 ? 0 : branchCode === "demo-wuhua" ? -1.2 : -0.9;
+  const prices = waveNumber < 6 ? 0 : branchCode === "demo-wuhua" ? -0.9 : -0.55;
   const everywhere = waveNumber >= 4 ? 0.3 : 0;
   return {
     quality: everywhere + (isRenewed ? 0.65 : 0) + (isRebuilt ? 1.1 : 0),

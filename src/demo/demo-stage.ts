@@ -1,5 +1,6 @@
 import type { LoadedSurveyVersion } from "../features/surveys/surveys.service.ts";
 import { dayMs } from "../i18n/zoned-time.ts";
+import type { DemoComments } from "./demo-comments.ts";
 import type { Random } from "./demo-random.ts";
 import type { DemoGround } from "./lay-ground.ts";
 
@@ -7,6 +8,7 @@ import type { DemoGround } from "./lay-ground.ts";
 export interface DemoStage extends DemoGround {
   /** of this wave, so that no wave depends on how long the one before took */
   readonly random: Random;
+  readonly comments: DemoComments;
   /** what this wave asks */
   readonly version: LoadedSurveyVersion;
   /** the present: nothing happens after it */

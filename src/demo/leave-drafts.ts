@@ -12,10 +12,10 @@ export async function leaveDrafts(
   tx: Database,
   wave: Wave,
   unfinished: readonly { readonly invitation: Invitation; readonly person: DemoPerson }[],
-  { version, random, now: present }: DemoStage,
+  { version, random, comments, now: present }: DemoStage,
 ): Promise<void> {
   for (const { invitation, person } of unfinished) {
-    const mood = { ...person, lift: person.branch.lift, quality: 0, value: 0 };
+    const mood = { ...person, lift: person.branch.lift, quality: 0, value: 0, comments };
     const fields = new FormData();
     for (const [code, answer] of Object.entries(demoAnswers(version.definition, mood, random)))
       fields.set(fieldName(code), fieldText(answer));

@@ -5,6 +5,7 @@ import { dayMs } from "../i18n/zoned-time.ts";
 import { tellMadeUpPast } from "../jobs/queue.ts";
 import { compareInPool, scoreInPool } from "../scoring-pool.ts";
 import { type DemoWave, demoWaves } from "./demo-calendar.ts";
+import { demoComments } from "./demo-comments.ts";
 import { demoPeople } from "./demo-people.ts";
 import { type Random, seededRandom } from "./demo-random.ts";
 import { demoState } from "./demo-state.ts";
@@ -53,7 +54,8 @@ async function playDemo(db: Database, { now, onWave }: DemoLoading): Promise<voi
   for (const wave of waves) {
     onWave?.(wave.number, waves.length);
     const version = wave.number === 1 ? ground.versions.first : ground.versions.later;
-    const stage = { ...ground, version, now, lastOverall, random: seededRandom(seedFrom(random)) };
+    const own = seededRandom(seedFrom(random));
+    const stage = { ...ground, version, now, lastOverall, random: own, comments: demoComments(own) };
     const played = db.transaction(async (tx) => {
       const id = await playWave(tx, wave, stage);
       await stepDemo(tx, { loadedWaveCount: wave.number, steppedAt: new Date() });

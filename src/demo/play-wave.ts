@@ -14,6 +14,7 @@ import { type FinishedSurvey, submitResponses } from "../features/responses/resp
 import { defaultFollowUpRule } from "../features/surveys/follow-up-rule.ts";
 import { demoAnswers } from "./demo-answers.ts";
 import type { DemoWave } from "./demo-calendar.ts";
+import { type Topic, topicOfComment } from "./demo-comments.ts";
 import { demoCompany, demoEvents } from "./demo-company.ts";
 import type { DemoPerson } from "./demo-people.ts";
 import { type DemoStage, hoursAfter } from "./demo-stage.ts";
@@ -39,10 +40,21 @@ export async function playWave(tx: Database, planned: DemoWave, stage: DemoStage
     });
   await leaveDrafts(tx, wave, unfinished, stage);
   await answer(tx, wave, finished, stage);
-  await workCases(tx, { waveId: wave.id, waveNumber: planned.number }, stage);
+  await workCases(tx, { waveId: wave.id, waveNumber: planned.number, topics: topicsOf(finished) }, stage);
   await settlePastMails(tx, wave.id);
   if (!planned.isRunning) await closeWave(tx, wave.id, null, planned.closesAt);
   return wave.id;
+}
+
+/** What those wrote about who wrote something. */
+function topicsOf(finished: readonly (FinishedSurvey & Asked)[]): ReadonlyMap<string, Topic> {
+  return new Map(
+    finished.flatMap(({ invitation, finish }) => {
+      const texts = Object.values(finish.answers).flatMap((answer) => ("text" in answer ? answer.text : []));
+      const topic = topicOfComment(texts[0] ?? "");
+      return topic ? [[invitation.respondentId, topic] as const] : [];
+    }),
+  );
 }
 
 async function send(tx: Database, planned: DemoWave, { version, staff }: DemoStage): Promise<Wave> {
@@ -109,9 +121,9 @@ function drawFates(asked: readonly Asked[], wave: DemoWave, stage: DemoStage): F
 }
 
 function finishOf({ branch, disposition, language }: DemoPerson, wave: DemoWave, stage: DemoStage) {
-  const { random, version } = stage;
+  const { random, version, comments } = stage;
   const { lift } = branch;
-  const mood = { language, disposition, lift, ...demoEvents(wave.number, branch.code) };
+  const mood = { language, disposition, lift, comments, ...demoEvents(wave.number, branch.code) };
   const answers = demoAnswers(version.definition, mood, random);
   const openMs = (wave.isRunning ? stage.now : wave.closesAt).getTime() - wave.sentAt.getTime();
   // Most answer at once: half of them within the first eighth of the time. In a wave that runs, some just now.

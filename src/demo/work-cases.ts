@@ -8,15 +8,23 @@ import { listCasesOfWave } from "../features/followups/followups.service.ts";
 import { answerRecovery, askRecovery } from "../features/followups/recovery.service.ts";
 import type { Language } from "../i18n/languages.ts";
 import { dayMs, localDay } from "../i18n/zoned-time.ts";
-import { contactTexts, customerWords, promiseTexts, remedies } from "./demo-case-texts.ts";
+import { type CaseStory, caseStories, customerWords } from "./demo-case-texts.ts";
+import type { Topic } from "./demo-comments.ts";
 import { demoCompany } from "./demo-company.ts";
-import { pick } from "./demo-random.ts";
+import { pick, type Random } from "./demo-random.ts";
 import { type DemoStage, hoursAfter } from "./demo-stage.ts";
+
+/** @property topics what those who wrote a comment wrote about, by respondent */
+interface PlayedWave {
+  readonly waveId: string;
+  readonly waveNumber: number;
+  readonly topics: ReadonlyMap<string, Topic>;
+}
 
 /** What becomes of every case of a wave until the present: some stop on the way, where the wave is young. */
 export async function workCases(
   tx: Database,
-  { waveId, waveNumber }: { readonly waveId: string; readonly waveNumber: number },
+  { waveId, waveNumber, topics }: PlayedWave,
   stage: DemoStage,
 ): Promise<void> {
   const { random } = stage;
@@ -36,15 +44,22 @@ export async function workCases(
       await acceptContactOffer(tx, link, at);
       openedAt = at;
     }
-    if (openedAt) await workOn(tx, followUp, { openedAt, nextRecovery }, stage);
+    const story = storyAbout(topics.get(followUp.respondentId), random);
+    if (openedAt) await workOn(tx, followUp, { openedAt, story, nextRecovery }, stage);
   }
+}
+
+/** A story that fits what the customer wrote; any, where they wrote nothing of the kind. */
+function storyAbout(topic: Topic | undefined, random: Random): CaseStory {
+  const fitting = caseStories.filter(({ about }) => about === topic);
+  return pick(fitting.length > 0 ? fitting : caseStories, random);
 }
 
 /** Contact, a promise in every third, closing, the question after it. */
 async function workOn(
   tx: Database,
   followUp: FollowUpCase,
-  { openedAt, nextRecovery }: { readonly openedAt: Date; readonly nextRecovery: () => RecoveryAnswer | null },
+  { openedAt, story, nextRecovery }: OpenedCase,
   stage: DemoStage,
 ): Promise<void> {
   const { random, now: present } = stage;
@@ -52,18 +67,15 @@ async function workOn(
   const plan = drawPlan(random, openedAt > new Date(present.getTime() - youngDays * dayMs));
   const contactedAt = hoursAfter(openedAt, plan.contactHours);
   if (contactedAt > present) return;
-  await step(tx, stage, followUp, contactedAt, {
-    kind: "contact",
-    text: pick(contactTexts, random)[language],
-  });
+  await step(tx, stage, followUp, contactedAt, { kind: "contact", text: story.contact[language] });
   if (plan.promises) {
     const day = localDay(new Date(contactedAt.getTime() + 5 * dayMs), demoCompany.timeZone);
-    const text = pick(promiseTexts, random)[language];
-    await step(tx, stage, followUp, hoursAfter(contactedAt, 0.2), { kind: "promise", day, text });
+    const promise = { kind: "promise", day, text: story.promise[language] } as const;
+    await step(tx, stage, followUp, hoursAfter(contactedAt, 0.2), promise);
   }
   const closedAt = hoursAfter(contactedAt, plan.solutionHours);
   if (closedAt > present) return;
-  await close(tx, stage, followUp, closedAt, language);
+  await close(tx, stage, followUp, closedAt, story);
   const recovery = nextRecovery();
   const answeredAt = await askAndHear(tx, stage, followUp, closedAt, recovery, language);
   if (!answeredAt || recovery !== "no") return;
@@ -72,10 +84,15 @@ async function workOn(
   const closedAgainAt = hoursAfter(againAt, 60);
   const isRecent = answeredAt > new Date(present.getTime() - recentDays * dayMs);
   if (isRecent || closedAgainAt > present) return;
-  const text = pick(contactTexts, random)[language];
-  await step(tx, stage, followUp, againAt, { kind: "contact", text });
-  await close(tx, stage, followUp, closedAgainAt, language);
+  await step(tx, stage, followUp, againAt, { kind: "contact", text: again[language] });
+  await close(tx, stage, followUp, closedAgainAt, story);
   await askAndHear(tx, stage, followUp, closedAgainAt, random() < 0.6 ? "yes" : null, language);
+}
+
+interface OpenedCase {
+  readonly openedAt: Date;
+  readonly story: CaseStory;
+  readonly nextRecovery: () => RecoveryAnswer | null;
 }
 
 interface CasePlan {
@@ -88,6 +105,11 @@ interface CasePlan {
 const recoveries: readonly (RecoveryAnswer | null)[] = [
   ...(["yes", "yes", "partly", null, "yes", "no", null, "yes", "partly"] as const),
 ];
+const again = {
+  en: "Called again: it was not solved. Looked into it once more.",
+  "zh-CN": "再次通话：问题没解决，重新处理。",
+} as const;
+
 /** Cases that were opened again within so many days still wait for somebody. */
 const recentDays = 120;
 
@@ -108,9 +130,9 @@ async function close(
   stage: DemoStage,
   followUp: FollowUpCase,
   at: Date,
-  language: Language,
+  { cause, detail, remedy }: CaseStory,
 ): Promise<void> {
-  const { cause, detail, remedy } = pick(remedies, stage.random);
+  const language = stage.people.get(followUp.respondentId)?.language ?? "en";
   const closing = { rootCause: cause, rootCauseDetail: detail, remedy: remedy[language] };
   await step(tx, stage, followUp, at, { kind: "close", ...closing });
 }

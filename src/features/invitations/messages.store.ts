@@ -4,6 +4,7 @@ import { demo } from "../../../db/schema/demo.ts";
 import { invitation, message, wave } from "../../../db/schema/invitations.ts";
 import { respondent } from "../../../db/schema/respondents.ts";
 import { staff } from "../../../db/schema/staff.ts";
+import type { Language } from "../../i18n/languages.ts";
 
 export type Message = typeof message.$inferSelect;
 export type MessageStatus = Message["status"];
@@ -154,7 +155,7 @@ export async function selectRecipient(db: Database, row: Message): Promise<Recip
     .leftJoin(respondent, eq(respondent.respondentId, message.respondentId))
     .leftJoin(staff, eq(staff.id, message.staffId))
     .leftJoin(wave, eq(wave.id, message.waveId))
-    .leftJoin(demo, eq(demo.programmeId, wave.programmeId))
+    .leftJoin(demo, isOfDemo())
     .leftJoin(invitation, isInvitationOfMessage())
     .where(isMessage(row));
   if (!found) return null;
@@ -209,6 +210,24 @@ export async function selectOutboxMessage(
   return row ?? null;
 }
 
+export async function selectUnansweredInvitation(
+  db: Database,
+  filter: OutboxScope & { readonly waveId: string },
+  language: Language,
+): Promise<MessageKey | null> {
+  const [row] = await outboxQuery(db)
+    .where(
+      and(
+        matches({ ...filter, status: "sent" }),
+        eq(sql`${message.parameters} ->> 'template'`, "invitation"),
+        eq(invitation.disposition, "sent"),
+      ),
+    )
+    .orderBy(desc(eq(message.language, language)), desc(message.createdAt), asc(message.respondentId))
+    .limit(1);
+  return row?.message ?? null;
+}
+
 export async function countOutbox(
   db: Database,
   filter: OutboxFilter,
@@ -256,7 +275,7 @@ function outboxQuery(db: Database) {
     .leftJoin(respondent, eq(respondent.respondentId, message.respondentId))
     .leftJoin(staff, eq(staff.id, message.staffId))
     .leftJoin(wave, eq(wave.id, message.waveId))
-    .leftJoin(demo, eq(demo.programmeId, wave.programmeId))
+    .leftJoin(demo, isOfDemo())
     .leftJoin(invitation, isInvitationOfMessage());
 }
 
@@ -268,6 +287,12 @@ function matches({ unitIds, includesCases, status, waveId, since }: OutboxFilter
     waveId ? eq(message.waveId, waveId) : undefined,
     since ? gte(message.createdAt, since) : undefined,
   );
+}
+
+/** About a wave of the demo programme, or to somebody of its staff. */
+function isOfDemo(): SQL | undefined {
+  const toItsStaff = sql`${demo.staff} @> jsonb_build_array(jsonb_build_object('id', ${message.staffId}::text))`;
+  return or(eq(demo.programmeId, wave.programmeId), toItsStaff);
 }
 
 function isMessage(key: MessageKey): SQL | undefined {

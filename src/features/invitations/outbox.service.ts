@@ -71,6 +71,9 @@ export const listWavesWithMail = store.selectWavesWithMail;
 /** One mail with whom it goes to; null if it is not of these units. */
 export const loadOutboxMessage = store.selectOutboxMessage;
 
+/** The newest sent invitation of a wave that can still be answered; in another language only where there is no other. */
+export const findUnansweredInvitation = store.selectUnansweredInvitation;
+
 /** The part of an address that names a mail: the respondent leads to the row. */
 export function mailPath(key: store.MessageKey): string {
   return `${key.respondentId}.${key.messageId}`;

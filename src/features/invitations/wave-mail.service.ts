@@ -34,16 +34,20 @@ export function invitationWords(
   };
 }
 
-/** The mail of a wave to somebody made up; its links lead to the survey's preview. */
+/**
+ * The mail of a wave to somebody made up; its links lead to the survey's preview.
+ * @param isMadeUp the wave is of the demo programme
+ */
 export function sampleMail(
   wave: Wave,
   version: LoadedSurveyVersion,
   language: Language,
   name: string,
+  isMadeUp = false,
 ): RenderedMail {
   const words = invitationWords(wave, version, language, name);
   const parameters = { template: "invitation", invitationId: wave.id, ...words } as const;
-  return renderMail(parameters, previewLinks(wave.id, language, parameters), language);
+  return renderMail(parameters, previewLinks(wave.id, language, parameters), language, isMadeUp);
 }
 
 export interface TestMail {

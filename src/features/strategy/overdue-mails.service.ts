@@ -1,4 +1,5 @@
 import type { Database } from "../../../db/client.ts";
+import { findDemo } from "../../auth/demo.service.ts";
 import { listAllStaff } from "../../auth/staff.service.ts";
 import type { Language } from "../../i18n/languages.ts";
 import { queueMessage } from "../invitations/messages.service.ts";
@@ -21,6 +22,10 @@ export async function mailOverdueActions(db: Database, now: Date): Promise<numbe
   const overdue = await store.selectActions(db, { visibleUnitIds: everywhere, overdueOn: today });
   if (overdue.length === 0) return 0;
   const readers = await listReaders(db, now);
+  const demo = await findDemo(db);
+  // Nobody real is asked to catch up on what is made up.
+  const isTheirs = (programmeId: string, { id }: Reader) =>
+    programmeId !== demo?.programmeId || demo.staff.some((person) => person.id === id);
   const mailed = Map.groupBy(overdue, ({ action, yardstick }) => {
     const sees = (staffId: string | null) =>
       yardstick.treatedUnitIds.every((unitId) => readers.get(staffId ?? "")?.unitIds.has(unitId));
@@ -31,7 +36,10 @@ export async function mailOverdueActions(db: Database, now: Date): Promise<numbe
   for (const [staffId, stored] of mailed) {
     const reader = readers.get(staffId ?? "");
     if (!reader) continue;
-    const actions = stored.map(({ action }) => action);
+    const actions = stored
+      .map(({ action }) => action)
+      .filter(({ programmeId }) => isTheirs(programmeId, reader));
+    if (actions.length === 0) continue;
     if (await db.transaction((tx) => queueReminder(tx, reader, actions, now))) mailCount += 1;
   }
   return mailCount;

@@ -4,6 +4,7 @@ export const demo = {
   "demo.banner.respondent":
     "A demonstration with made-up data. Nobody real is asked, and nothing you enter is used.",
   "demo.mail": "Made-up data: this mail belongs to the demo programme and went to nobody.",
+  "demo.picture": "{title} · made-up data",
   "demo.banner.label": "Demo",
   "demo.page.title": "Demo programme",
   "demo.page.lead":
@@ -50,7 +51,9 @@ export const demo = {
   "demo.tour.effectText":
     "What earlier actions may claim: some worked, some cannot be told, one changed nothing.",
   "demo.tour.otherRole": " Another role does this.",
+  "demo.tour.seen": " ✓ seen",
   "demo.tour.dismiss": "Put the tour away",
+  "demo.tour.show": "Show the tour",
   "demo.obstacle.people":
     "People of your own in units of the demo: {count}. Import them again into a unit of yours first.",
   "demo.obstacle.units": "Units of your own hang below the demo: {names}. Move them elsewhere first.",

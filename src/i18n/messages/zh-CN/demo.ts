@@ -3,6 +3,7 @@ export const demo = {
   "demo.banner.remove": "移除演示",
   "demo.banner.respondent": "这是演示，数据均为虚构。不会询问任何真实的人，您填写的内容也不会被使用。",
   "demo.mail": "演示数据：这封邮件属于演示项目，没有发给任何人。",
+  "demo.picture": "{title} · 演示数据",
   "demo.banner.label": "演示",
   "demo.page.title": "演示项目",
   "demo.page.lead":
@@ -45,7 +46,9 @@ export const demo = {
   "demo.tour.effect": "看效果",
   "demo.tour.effectText": "以往的行动能说明什么：有的见效，有的说不清，有一项毫无变化。",
   "demo.tour.otherRole": "（由其他角色来做）",
+  "demo.tour.seen": " ✓ 看过了",
   "demo.tour.dismiss": "收起导览",
+  "demo.tour.show": "显示导览",
   "demo.obstacle.people": "您自己的{count}位客户归在演示单位下。请把他们重新导入到您自己的单位。",
   "demo.obstacle.units": "您自己的单位挂在演示单位之下：{names}。请先移到别处。",
   "demo.obstacle.staff": "有同事隶属于演示单位：{names}。请先给他们换一个单位。",

@@ -3,6 +3,7 @@ import { openWave } from "../../../components/waves/wave-page.ts";
 import { sampleMail } from "../../../features/invitations/wave-mail.service.ts";
 import { isLanguage, languages } from "../../../i18n/languages.ts";
 import { t } from "../../../i18n/t.ts";
+import { isMadeUpProgramme } from "../../../server/made-up-visit.ts";
 import { mailHtmlResponse } from "../../../server/mail-html.ts";
 import { signedIn } from "../../../server/page-request.ts";
 
@@ -13,5 +14,6 @@ export const GET: APIRoute = async ({ params, url, locals }) => {
   const asked = url.searchParams.get("in");
   const language = isLanguage(asked) ? asked : languages[0];
   const name = t(language, "waves.mail.sampleName");
-  return mailHtmlResponse(sampleMail(opened.wave, opened.version, language, name).html);
+  const isMadeUp = await isMadeUpProgramme(opened.version.programmeId);
+  return mailHtmlResponse(sampleMail(opened.wave, opened.version, language, name, isMadeUp).html);
 };

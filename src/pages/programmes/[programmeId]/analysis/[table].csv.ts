@@ -10,6 +10,7 @@ import { placeDrivers, priorityCuts } from "../../../../features/analysis/priori
 import * as tables from "../../../../features/analysis/result-tables.ts";
 import { trendOf } from "../../../../features/analysis/trend.ts";
 import { csvResponse } from "../../../../server/csv-response.ts";
+import { isMadeUpProgramme } from "../../../../server/made-up-visit.ts";
 import { partsRequest } from "./_parts-visit.ts";
 import { visitWave, type WaveVisit } from "./_results-visit.ts";
 
@@ -21,7 +22,9 @@ export async function GET(context: APIContext): Promise<Response> {
   const make = Object.hasOwn(makers, name) ? makers[name] : undefined;
   const table = await make?.(visit, context);
   if (!table) return new Response(null, { status: 404 });
-  return csvResponse(`${name}-${fileSafe(visit.selected.wave.period)}`, table.header, table.rows);
+  const file = `${name}-${fileSafe(visit.selected.wave.period)}`;
+  const isMadeUp = await isMadeUpProgramme(visit.analysis.programme.id);
+  return csvResponse(isMadeUp ? `made-up-${file}` : file, table.header, table.rows);
 }
 
 type Maker = (visit: WaveVisit, context: APIContext) => Promise<tables.ResultTable | null>;
