@@ -29,7 +29,9 @@ The embedded database needs the server stopped.
       const secret = await loadSecret(config);
       setApp({ db, pglite, config, secret, transport: "outbox", setupCode: "" });
       const inWhat = databaseName(config);
-      return verb === "load" ? await load(inWhat, db, pglite !== undefined) : await remove(inWhat, db);
+      return verb === "load"
+        ? await load(inWhat, db, pglite !== undefined)
+        : await remove(inWhat, db, pglite !== undefined);
     });
   },
 };
@@ -37,29 +39,47 @@ The embedded database needs the server stopped.
 type Db = Parameters<typeof loadDemo>[0];
 
 async function load(inWhat: string, db: Db, isAlone: boolean): Promise<number> {
+  const begunAt = Date.now();
   const outcome = await loadDemo(db, {
     now: new Date(),
     isAlone,
     onWave: (wave, waveCount) => say(`Loading the demo programme … wave ${wave} of ${waveCount}`),
   });
   await endScoringPool();
-  if (outcome === "being-loaded") throw new InputError(`The demo is being loaded into ${inWhat} just now.`);
-  say(`The demo programme is ${outcome === "loaded" ? "loaded into" : "there already, in"} ${inWhat}.`);
+  if (outcome === "being-loaded") throw new InputError(beingLoaded(inWhat));
+  if (outcome === "loaded")
+    say(`The demo programme is loaded into ${inWhat}, in ${secondsSince(begunAt)} seconds.`);
+  else say(`The demo programme is there already, in ${inWhat}.`);
   say("Who can sign in:");
   for (const { role, email, password } of (await findDemo(db))?.staff ?? [])
     say(`  ${role.padEnd(14)} ${email.padEnd(28)} ${password}`);
   return 0;
 }
 
-async function remove(inWhat: string, db: Db): Promise<number> {
-  const outcome = await removeDemo(db);
-  if (outcome.removed) say(`The demo programme is removed from ${inWhat}.`);
-  else if (outcome.reason === "not-there") say(`There is no demo programme in ${inWhat}.`);
-  else {
-    process.stderr.write(`The demo stays:\n${obstacleWords("en", outcome.obstacles).join("\n")}\n`);
-    return 1;
+async function remove(inWhat: string, db: Db, isAlone: boolean): Promise<number> {
+  const outcome = await removeDemo(db, new Date(), isAlone);
+  if (outcome.removed) {
+    say(`The demo programme is removed from ${inWhat}.`);
+    return 0;
   }
-  return 0;
+  switch (outcome.reason) {
+    case "not-there":
+      say(`There is no demo programme in ${inWhat}.`);
+      return 0;
+    case "being-loaded":
+      throw new InputError(beingLoaded(inWhat));
+    case "own-data":
+      process.stderr.write(`The demo stays:\n${obstacleWords("en", outcome.obstacles).join("\n")}\n`);
+      return 1;
+  }
+}
+
+function beingLoaded(inWhat: string): string {
+  return `The demo is being loaded into ${inWhat} just now. If that was cut off, ask again in two minutes.`;
+}
+
+function secondsSince(at: number): string {
+  return ((Date.now() - at) / 1000).toFixed(1);
 }
 
 function say(line: string): void {

@@ -43,16 +43,16 @@ export function demoAnswers(definition: SurveyDefinition, mood: DemoMood, random
 }
 
 /**
- * Standardized levels, causes before effects. The coefficients are of the size found for mobile phones in Europe.
- * Source: Tenenhaus, Esposito Vinzi, Chatelin & Lauro (2005), table of the ECSI example.
+ * Standardized levels, causes before effects. The coefficients are of the size found for mobile phones in Europe, but
+ * for value, which counts more here. Source: Tenenhaus, Esposito Vinzi, Chatelin & Lauro (2005), table of the ECSI example.
  */
 function constructLevels({ disposition, lift, quality, value }: DemoMood, random: Random): Levels {
   const Image = 0.6 * disposition + 0.8 * normal(random);
-  const Expectations = 0.5 * Image + 0.85 * normal(random);
-  const Quality = 0.3 * disposition + 0.5 * Expectations + 0.7 * normal(random) + lift + quality;
-  const Value = 0.15 * Expectations + 0.55 * Quality + 0.7 * normal(random) + value;
+  const Expectations = 0.4 * Image + 0.9 * normal(random);
+  const Quality = 0.35 * disposition + 0.35 * Expectations + 0.75 * normal(random) + lift + quality;
+  const Value = 0.1 * Expectations + 0.55 * Quality + 0.7 * normal(random) + value;
   const Satisfaction =
-    0.15 * Image + 0.05 * Expectations + 0.2 * Quality + 0.62 * Value + 0.4 * normal(random);
+    0.08 * Image + 0.05 * Expectations + 0.2 * Quality + 0.68 * Value + 0.4 * normal(random);
   const Loyalty = 0.2 * Image + 0.6 * Satisfaction + 0.65 * normal(random);
   return { Image, Expectations, Quality, Value, Satisfaction, Complaints: Satisfaction, Loyalty };
 }

@@ -18,11 +18,13 @@ export async function loadDemoAtStart(
   const begun = await findDemo(db);
   const isFirst = begun ? begun.loadedAt === null : await isEmpty(db);
   if (!isFirst) return;
+  const begunAt = Date.now();
   await loadDemo(db, {
     now: new Date(),
     isAlone: pglite !== undefined,
     onWave: (wave, waveCount) => say(`Loading the demo programme … wave ${wave} of ${waveCount}`),
   });
+  say(`The demo programme is loaded, in ${((Date.now() - begunAt) / 1000).toFixed(1)} seconds.`);
 }
 
 /** The company stays when the demo is removed, so that it does not come back. */

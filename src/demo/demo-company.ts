@@ -77,7 +77,7 @@ export function demoEvents(waveNumber: number, branchCode: string): { quality: n
   const prices = waveNumber < 6 ? 0 : branchCode === "demo-wuhua" ? -0.9 : -0.55;
   const everywhere = waveNumber >= 4 ? 0.3 : 0;
   return {
-    quality: everywhere + (isRenewed ? 0.65 : 0) + (isRebuilt ? 1.1 : 0),
+    quality: everywhere + (isRenewed ? 0.65 : 0) + (isRebuilt ? 1.9 : 0),
     value: prices,
   };
 }

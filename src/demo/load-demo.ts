@@ -9,6 +9,7 @@ import { demoComments } from "./demo-comments.ts";
 import { demoPeople } from "./demo-people.ts";
 import { type Random, seededRandom } from "./demo-random.ts";
 import { demoState } from "./demo-state.ts";
+import { obstacleWords } from "./demo-words.ts";
 import { layGround } from "./lay-ground.ts";
 import { planActions } from "./plan-actions.ts";
 import { playWave } from "./play-wave.ts";
@@ -35,9 +36,17 @@ export async function loadDemo(db: Database, loading: DemoLoading): Promise<Demo
   const state = demoState(await findDemo(db), false, new Date());
   if (state === "there") return "there-already";
   if (state === "loading" && !loading.isAlone) return "being-loaded";
-  if (state !== "none") await removeDemo(db);
+  if (state !== "none") await clearHalf(db);
   await tellMadeUpPast(() => playDemo(db, loading));
   return "loaded";
+}
+
+/** @throws {Error} if something of the installation's own hangs on the half that is there */
+async function clearHalf(db: Database): Promise<void> {
+  const outcome = await removeDemo(db, new Date(), true);
+  if (outcome.removed || outcome.reason !== "own-data") return;
+  const words = obstacleWords("en", outcome.obstacles);
+  throw new Error(`The half-loaded demo cannot be taken away. ${words.join(" ")}`);
 }
 
 async function playDemo(db: Database, { now, onWave }: DemoLoading): Promise<void> {

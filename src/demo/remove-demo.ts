@@ -6,24 +6,34 @@ import { eraseWaves, findEntangledWaves } from "../features/invitations/waves.se
 import { countPeopleBeyond, erasePeople } from "../features/respondents/respondents.service.ts";
 import { eraseUnits, findUnitsBelow } from "../features/respondents/units.service.ts";
 import { eraseResponses } from "../features/responses/responses.service.ts";
-import { eraseActions } from "../features/strategy/actions.service.ts";
+import { eraseActions, findEntangledActions } from "../features/strategy/actions.service.ts";
 import { eraseProgramme, findProgrammesMadeBy } from "../features/surveys/surveys.service.ts";
 import { demoDomain } from "./demo-company.ts";
+import { demoState } from "./demo-state.ts";
 
 /** What of the installation's own has been put into the demo, or made by its staff: it would be lost. */
 export type DemoObstacle =
   | { readonly kind: "people"; readonly count: number }
-  | { readonly kind: "staff" | "units" | "waves" | "programmes"; readonly names: readonly string[] }
+  | {
+      readonly kind: "staff" | "units" | "waves" | "actions" | "programmes";
+      readonly names: readonly string[];
+    }
   /** something else of the installation's own refers to a unit or to staff of the demo */
   | { readonly kind: "references" };
 
 export type DemoRemoved =
   | { readonly removed: true }
-  | { readonly removed: false; readonly reason: "not-there" }
+  | { readonly removed: false; readonly reason: "not-there" | "being-loaded" }
   | { readonly removed: false; readonly reason: "own-data"; readonly obstacles: readonly DemoObstacle[] };
 
-/** Takes away exactly what loading the demo made and what came of it since; all of it or nothing. */
-export async function removeDemo(db: Database): Promise<DemoRemoved> {
+/**
+ * Takes away exactly what loading the demo made and what came of it since; all of it or nothing. What is left of a
+ * loading that was cut off goes too.
+ * @param isAlone nobody else can be loading it
+ */
+export async function removeDemo(db: Database, now: Date, isAlone = false): Promise<DemoRemoved> {
+  const state = demoState(await findDemo(db), false, now);
+  if (state === "loading" && !isAlone) return { removed: false, reason: "being-loaded" };
   try {
     return await removeAll(db);
   } catch (error) {
@@ -67,6 +77,7 @@ async function findObstacles(tx: Database, demo: DemoRecord): Promise<DemoObstac
     { kind: "staff", names: await findOwnStaffIn(tx, unitIds, staffIds) },
     { kind: "programmes", names: await findProgrammesMadeBy(tx, staffIds, programmeId) },
     { kind: "waves", names: await findEntangledWaves(tx, programmeId, { staffIds, unitIds }) },
+    { kind: "actions", names: await findEntangledActions(tx, programmeId, { staffIds, unitIds }) },
   ] as const;
   return [
     ...(peopleCount > 0 ? [{ kind: "people", count: peopleCount } as const] : []),

@@ -33,6 +33,7 @@ export async function workCases(
   const inOrder = found.sort((a, b) => byEmail(a).localeCompare(byEmail(b)));
   // Goes round, so that every answer occurs.
   let closedCount = waveNumber;
+  let openedCount = 0;
   const nextRecovery = () => recoveries[closedCount++ % recoveries.length] ?? null;
   for (const followUp of inOrder) {
     if (followUp.status === "watching") continue;
@@ -44,8 +45,10 @@ export async function workCases(
       await acceptContactOffer(tx, link, at);
       openedAt = at;
     }
+    if (!openedAt) continue;
     const story = storyAbout(topics.get(followUp.respondentId), random);
-    if (openedAt) await workOn(tx, followUp, { openedAt, story, nextRecovery }, stage);
+    openedCount += 1;
+    await workOn(tx, followUp, { openedAt, isSecond: openedCount % 2 === 0, story, nextRecovery }, stage);
   }
 }
 
@@ -59,12 +62,12 @@ function storyAbout(topic: Topic | undefined, random: Random): CaseStory {
 async function workOn(
   tx: Database,
   followUp: FollowUpCase,
-  { openedAt, story, nextRecovery }: OpenedCase,
+  { openedAt, isSecond, story, nextRecovery }: OpenedCase,
   stage: DemoStage,
 ): Promise<void> {
   const { random, now: present } = stage;
   const language = stage.people.get(followUp.respondentId)?.language ?? "en";
-  const plan = drawPlan(random, openedAt > new Date(present.getTime() - youngDays * dayMs));
+  const plan = drawPlan(random, isSecond, openedAt > new Date(present.getTime() - youngDays * dayMs));
   const contactedAt = hoursAfter(openedAt, plan.contactHours);
   if (contactedAt > present) return;
   await step(tx, stage, followUp, contactedAt, { kind: "contact", text: story.contact[language] });
@@ -91,6 +94,8 @@ async function workOn(
 
 interface OpenedCase {
   readonly openedAt: Date;
+  /** every second one of its wave */
+  readonly isSecond: boolean;
   readonly story: CaseStory;
   readonly nextRecovery: () => RecoveryAnswer | null;
 }
@@ -115,11 +120,11 @@ const recentDays = 120;
 
 const youngDays = 14;
 
-/** @param isYoung so that there is something left to do: young cases take longer, and some are overdue */
-function drawPlan(random: () => number, isYoung: boolean): CasePlan {
-  const isLate = random() < (isYoung ? 0.4 : 0.15);
+/** @param isYoung every second young case is left alone for days, so that there is something to do; some are overdue */
+function drawPlan(random: Random, isSecond: boolean, isYoung: boolean): CasePlan {
+  const isLate = isYoung ? isSecond : random() < 0.15;
   return {
-    contactHours: isLate ? 100 + 150 * random() : 2 + 24 * random(),
+    contactHours: isLate ? (isYoung ? 190 : 100) + 60 * random() : 2 + 24 * random(),
     promises: random() < 0.35,
     solutionHours: (20 + 130 * random()) * (isYoung ? 2.5 : 1),
   };

@@ -47,7 +47,7 @@ test(
 test(
   "every command says how it is used",
   async () => {
-    const names = ["score", "migrate", "user", "backup", "restore"];
+    const names = ["score", "migrate", "user", "demo", "backup", "restore"];
     const list = await manyi(["--help"]);
     for (const name of names) {
       expect(list.stdout).toContain(`\n  ${name} `);

@@ -42,6 +42,7 @@ test("the sign-in page has a button for each role, in both languages", async () 
   ]);
   await page.goto("/sign-in?language=en");
   expect(await axeViolations(page)).toEqual([]);
+  expect(await page.locator("main .button").allInnerTexts()).toEqual(["Sign in as administrator"]);
   await page.getByRole("button", { name: "Sign in as administrator" }).click();
   await page.waitForURL("/");
 });
@@ -49,34 +50,68 @@ test("the sign-in page has a button for each role, in both languages", async () 
 test("every page says that the data is made up, and the first one leads through the loop", async () => {
   expect(await page.getByRole("complementary", { name: "Demo" }).innerText()).toContain("Made-up data");
   expect(await axeViolations(page)).toEqual([]);
-  const steps = await page
-    .locator(".tour a")
-    .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-  expect(steps).toHaveLength(5);
-  for (const href of steps) {
-    expect((await page.goto(href ?? ""))?.status(), href ?? "").toBe(200);
-    expect(await page.getByRole("complementary", { name: "Demo" }).count(), href ?? "").toBe(1);
+  const steps = page.locator(".tour a");
+  expect(await steps.allInnerTexts()).toEqual([
+    ...["Answer a mail", "Read the index", "Open a case", "Plan an action", "See an effect"],
+  ]);
+  for (const step of ["index", "case", "action", "effect"]) {
+    expect((await page.goto(`/tour/${step}`))?.status(), step).toBe(200);
+    expect(await page.getByRole("complementary", { name: "Demo" }).count(), step).toBe(1);
+    expect(await page.locator("main").innerText(), step).toMatch(shows[step as keyof typeof shows]);
   }
+  expect((await page.request.get("/tour/nowhere")).status()).toBe(404);
+  await page.goto("/");
+  expect(await page.locator(".tour li", { hasText: "seen" }).count()).toBe(4);
 });
 
-test("a mail of the demo says so, and so does the survey it leads to", async () => {
-  await page.goto("/outbox?status=sent");
-  await page.locator("main table a").first().click();
+/** What is to be read where a step leads. */
+const shows = {
+  index: /CSI [\d.]+ .* since \d{4}-Q\d: down/s,
+  case: /(contact|called).*by/is,
+  action: /Value for money/,
+  effect: /Improved [\d.]+ more than comparison units/,
+} as const;
+
+test("the mail of the tour can be answered to the end, and says that it is made up, as its survey does", async () => {
+  await page.goto("/tour/mail");
   const mail = page.frameLocator("iframe");
   expect(await mail.locator("body").innerText()).toContain("Made-up data");
-  await page.goto("/outbox?status=sent");
-  const invitation = page.locator("main table a", { hasText: "4 minutes" }).first();
-  await invitation.click();
-  const link = await page.frameLocator("iframe").locator("a[href*='/r/']").first().getAttribute("href");
-  await page.goto(link ?? "");
-  expect(await page.locator("header").innerText()).toContain("A demonstration with made-up data");
+  const point = await mail.locator("a.number").last().getAttribute("href");
+  await page.goto(point ?? "");
+  for (let pageNumber = 1; pageNumber <= 3; pageNumber++) {
+    expect(await page.locator("header").innerText()).toContain("A demonstration with made-up data");
+    for (const scale of await page.locator("main fieldset").all()) {
+      const points = scale.locator("input[type=radio]");
+      if ((await points.count()) > 0) await points.first().check({ force: true });
+    }
+    await page
+      .locator("main form button[name=intent][value=next], main form button[type=submit]")
+      .last()
+      .click();
+  }
+  expect(await page.locator("h1").innerText()).toContain("Thank you");
 });
 
-test("the tour goes away at the press of a button", async () => {
+test("mails to the demo's staff say so too, and so do files", async () => {
+  await page.goto("/outbox?status=sent");
+  const alert = page.locator("main table tr", { hasText: "case-owner@demo.example" }).locator("a").first();
+  await alert.click();
+  expect(await page.frameLocator("iframe").locator("body").innerText()).toContain("Made-up data");
+  await page.goto("/tour/index");
+  const address = new URL("analysis/trend.csv", page.url()).href;
+  const file = await page.context().request.get(address);
+  expect(file.headers()["content-disposition"]).toContain("made-up-trend");
+});
+
+test("the tour goes away at the press of a button, and comes back at another", async () => {
   await page.goto("/");
   await page.getByRole("button", { name: "Put the tour away" }).click();
   await page.waitForURL("/");
   expect(await page.locator(".tour").count()).toBe(0);
+  await page.goto("/actions");
+  await page.getByRole("button", { name: "Show the tour" }).click();
+  await page.waitForURL("/");
+  expect(await page.locator(".tour").count()).toBe(1);
 });
 
 test("one's own company is set up beside it; the demo's administrator is out from then on", async () => {

@@ -8,7 +8,7 @@ import { type EnteredPlan, type PlanProblem, planNoteLengthMax, readPlan } from 
 import { decideRevision, type EnteredRevision } from "./action-revision.ts";
 import { type ActionStatus, movedTo, nextStatuses } from "./action-status.ts";
 import * as store from "./actions.store.ts";
-import { deleteActions } from "./erase-actions.store.ts";
+import { deleteActions, selectEntangledActions } from "./erase-actions.store.ts";
 import type { ActionNoteDetail, ActionNoteKind, ImprovementAction } from "./improvement-action.ts";
 import { loadOwnerChoices, loadPlanChoices } from "./plan-choices.service.ts";
 
@@ -121,6 +121,9 @@ export async function addActionNote(
 
 /** Takes away every action of a programme, for good. */
 export const eraseActions = deleteActions;
+
+/** Titles of other programmes' actions that some staff planned or own, or that touch some units. */
+export const findEntangledActions = selectEntangledActions;
 
 /** Whoever plans actions works on all they see; its owner works on an action whatever their role. */
 export function mayWorkOn(

@@ -9,13 +9,12 @@ import { signedIn } from "../../server/page-request.ts";
 import { seenSteps, tourStepsCookie } from "../../server/tour-cookie.ts";
 
 /** Leads to what a step of the tour is about, as it stands now, and remembers that somebody went there. */
-export const GET: APIRoute = async ({ params, cookies, locals, redirect }) => {
+export const GET: APIRoute = async ({ params, cookies, locals, redirect, rewrite }) => {
   const { step = "" } = params;
   const { db, config } = app();
   const staff = signedIn(locals);
   const demo = await findDemo(db);
-  if (!demo || !isTourStep(step) || !can(staff.role, tourPermissions[step]))
-    return new Response(null, { status: 404 });
+  if (!demo || !isTourStep(step) || !can(staff.role, tourPermissions[step])) return rewrite("/404");
   const place = await findTourPlace(step, { db, demo, staff, language: locals.language, now: new Date() });
   const seen = new Set([...seenSteps(cookies.get(tourStepsCookie)?.value), step]);
   cookies.set(tourStepsCookie, [...seen].join("."), languageCookieOptions(config.publicUrl));

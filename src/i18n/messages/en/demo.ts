@@ -18,6 +18,7 @@ export const demo = {
   "demo.page.there":
     "Removing takes away everything the demo made and what came of it since: its customers, answers, cases, actions and colleagues. Your own data stays.",
   "demo.page.remove": "Remove the demo programme",
+  "demo.page.removeHalf": "Remove what is half there",
   "demo.page.refused": "The demo stays: something of your own is in it",
   "demo.signIn.title": "Walk through the demo",
   "demo.signIn.text": "{name}, a made-up mobile phone operator. Choose whom to be.",
@@ -61,5 +62,7 @@ export const demo = {
   "demo.obstacle.programmes":
     "A demo colleague made programmes of your own: {names}. They would lose their maker.",
   "demo.obstacle.waves": "Waves tie the demo to your own data: {names}.",
+  "demo.obstacle.actions":
+    "Actions of your own are in units of the demo, or with its colleagues: {names}. They would lose them.",
   "demo.obstacle.references": "Something of your own still names a colleague or a unit of the demo.",
 } as const;

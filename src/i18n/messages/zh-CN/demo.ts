@@ -16,6 +16,7 @@ export const demo = {
   "demo.page.there":
     "移除会带走演示产生的一切以及之后由它产生的数据：客户、回答、个案、行动和同事。您自己的数据会保留。",
   "demo.page.remove": "移除演示项目",
+  "demo.page.removeHalf": "移除未完成的部分",
   "demo.page.refused": "演示未移除：其中有您自己的数据",
   "demo.signIn.title": "走一遍演示",
   "demo.signIn.text": "{name}，一家虚构的移动运营商。请选择您的角色。",
@@ -54,5 +55,6 @@ export const demo = {
   "demo.obstacle.staff": "有同事隶属于演示单位：{names}。请先给他们换一个单位。",
   "demo.obstacle.programmes": "您自己的项目由演示同事创建：{names}。移除后将没有创建人。",
   "demo.obstacle.waves": "有调查批次把演示与您自己的数据连在一起：{names}。",
+  "demo.obstacle.actions": "您自己的行动涉及演示单位或由演示同事负责：{names}。移除后它们将无处归属。",
   "demo.obstacle.references": "您自己的某些数据仍提到演示中的同事或单位。",
 } as const;
