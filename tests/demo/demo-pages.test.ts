@@ -82,14 +82,14 @@ test("the mail of the tour can be answered to the end, and says that it is made 
     expect(await page.locator("header").innerText()).toContain("A demonstration with made-up data");
     for (const scale of await page.locator("main fieldset").all()) {
       const points = scale.locator("input[type=radio]");
-      if ((await points.count()) > 0) await points.first().check({ force: true });
+      if (await points.first().isVisible()) await points.first().check({ force: true });
     }
     await page
       .locator("main form button[name=intent][value=next], main form button[type=submit]")
       .last()
       .click();
   }
-  expect(await page.locator("h1").innerText()).toContain("Thank you");
+  await page.getByRole("heading", { name: "Your answers have arrived" }).waitFor();
 });
 
 test("mails to the demo's staff say so too, and so do files", async () => {
