@@ -71,6 +71,25 @@ export const waveStratum = pgTable(
   (table) => [primaryKey({ columns: [table.waveId, table.unitId] })],
 );
 
+/**
+ * What became of a closed wave's invitations, counted by unit, so that no page counts them again. Gone when one of them
+ * still moves, and counted anew.
+ */
+export const waveStanding = pgTable(
+  "wave_standing",
+  {
+    waveId: uuid("wave_id")
+      .notNull()
+      .references(() => wave.id),
+    unitId: uuid("unit_id")
+      .notNull()
+      .references(() => unit.id),
+    disposition: text("disposition", { enum: dispositions }).notNull(),
+    invitationCount: integer("invitation_count").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.waveId, table.unitId, table.disposition] })],
+);
+
 export const invitation = pgTable(
   "invitation",
   {
@@ -101,7 +120,8 @@ export const invitation = pgTable(
     primaryKey({ columns: [table.respondentId, table.invitationId] }),
     unique("invitation_once").on(table.respondentId, table.waveId, table.subject),
     unique("invitation_token").on(table.respondentId, table.tokenDigest),
-    index("invitation_wave").on(table.waveId, table.disposition),
+    // All that counting them needs, so that their rows stay where they are.
+    index("invitation_standing").on(table.waveId, table.disposition, table.unitId),
     foreignKey({
       name: "invitation_respondent",
       columns: [table.respondentId],
@@ -144,7 +164,8 @@ export const message = pgTable(
     primaryKey({ columns: [table.respondentId, table.messageId] }),
     unique("message_occasion").on(table.respondentId, table.occasion),
     index("message_due").on(table.status, table.nextAttemptAt),
-    index("message_created").on(table.createdAt),
-    index("message_wave").on(table.waveId),
+    // As the outbox lists them: the mails of a wave were all written at one moment.
+    index("message_listed").on(table.createdAt.desc().nullsFirst(), table.respondentId),
+    index("message_wave").on(table.waveId, table.createdAt.desc().nullsFirst(), table.respondentId),
   ],
 );

@@ -27,7 +27,11 @@ export const respondent = pgTable(
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
   },
-  (table) => [index("respondent_unit").on(table.unitId), index("respondent_created").on(table.createdAt)],
+  (table) => [
+    index("respondent_unit").on(table.unitId),
+    index("respondent_created").on(table.createdAt),
+    index("respondent_email").on(table.email),
+  ],
 );
 
 /** Claims an address once: keyed hash of the normalized address. A reference table. */

@@ -320,8 +320,8 @@ test("a rule says how many cases it would have given, the anonymous left out", a
       { ...defaultFollowUpRule, overallAtMost, satisfactionMeanAtMost },
       since,
     );
-  expect(await count(4, 4)).toEqual({ responses: 3, urgent: 0, cases: 2, consented: 1 });
-  expect(await count(1, 1)).toEqual({ responses: 3, urgent: 0, cases: 0, consented: 0 });
+  expect(await count(4, 4)).toEqual({ responses: 3, urgent: 0, cases: 2, consented: 1, isSample: false });
+  expect(await count(1, 1)).toEqual({ responses: 3, urgent: 0, cases: 0, consented: 0, isSample: false });
   expect(await count(9, 9)).toMatchObject({ cases: 3, consented: 2 });
 });
 

@@ -75,6 +75,7 @@ test("offer, button, work, closing, the customer's no: the whole way of a case",
     urgent: 0,
     cases: 1,
     consented: 0,
+    isSample: false,
   });
 });
 

@@ -53,8 +53,8 @@ async function runsOf({ staff, language, waves, runs }: Asked): Promise<Task[]> 
 async function mailsOf({ staff, language, now, since }: Asked): Promise<Task[]> {
   if (!can(staff.role, "outbox.read")) return [];
   const scope = await outboxScope(staff, now);
-  const { "in-doubt": doubtCount = 0 } = await countMails(app().db, scope);
-  const { failed: failedCount = 0 } = await countMails(app().db, { ...scope, since });
+  const { "in-doubt": doubtCount = 0 } = await countMails(app().db, scope, ["in-doubt"]);
+  const { failed: failedCount = 0 } = await countMails(app().db, { ...scope, since }, ["failed"]);
   return [
     ...counted(failedCount, (count) => ({
       state: "failed",

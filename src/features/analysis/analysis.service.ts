@@ -1,10 +1,7 @@
 import type { Database } from "../../../db/client.ts";
 import { isRecordId } from "../../../db/record-id.ts";
-import { type DispositionCounts, outcomeRates } from "../invitations/disposition.ts";
-import { waveStanding } from "../invitations/waves.service.ts";
 import type { AnalysedWave, Analysis, FieldedWave, FinishedRun, LatestRun } from "./analysis.ts";
-import { type ComparedWave, canCompare } from "./comparability.ts";
-import { publishedFigure, type Scope } from "./figures.ts";
+import type { Scope } from "./figures.ts";
 import type { ScoreRunFailure } from "./score-run.ts";
 import { findLatestRun, listLatestDoneRuns, type ScoreRunRow } from "./score-runs.store.ts";
 import { changeOf, type ScoredWave, type TrendPoint, trendOf, type WaveChange } from "./trend.ts";
@@ -30,7 +27,6 @@ export async function loadAnalysis(
   const wanted = waveId ?? headlineWave(scored)?.waveId ?? waves.at(-1)?.wave.id;
   const chosen = waves.find(({ wave }) => wave.id === wanted);
   if (waveId !== undefined && !chosen) return null;
-  const unitIds = scope.kind === "company" ? null : visibleUnitIds;
   return {
     programme: { id: programmeId, name },
     waves: waves.toReversed(),
@@ -38,7 +34,7 @@ export async function loadAnalysis(
     scopeName,
     trend: trendOf(scored, scope),
     scored,
-    selected: chosen ? await loadSelected(db, chosen, { scored, runs }, waves, scope, unitIds) : null,
+    selected: chosen ? await loadSelected(db, chosen, { scored, runs }, scope) : null,
   };
 }
 
@@ -88,48 +84,20 @@ async function loadSelected(
   db: Database,
   fielded: FieldedWave,
   { scored, runs }: { readonly scored: readonly ScoredWave[]; readonly runs: readonly FinishedRun[] },
-  waves: readonly FieldedWave[],
   scope: Scope,
-  unitIds: readonly string[] | null,
 ): Promise<AnalysedWave> {
   const { wave, version } = fielded;
   const latest = await findLatestRun(db, wave.id, ["queued", "running", "done", "failed"]);
   const upToThis = upTo(scored, wave.id);
-  const change = changeOf(upToThis, scope);
   const changes = version.definition.pathModel.constructs.map(
     ({ name }) => [name, changeOf(upToThis, scope, name)] as const,
   );
-  const { counts } = await waveStanding(db, wave.id, unitIds);
-  const later = comparedWave(fielded, scored, scope, counts);
-  const beforeId = change?.since.waveId ?? upToThis.at(-2)?.waveId;
-  const before = waves.find((each) => each.wave.id === beforeId);
-  const earlier =
-    before && comparedWave(before, scored, scope, (await waveStanding(db, before.wave.id, unitIds)).counts);
   return {
     ...fielded,
     latestRun: latest && latestRun(latest),
     doneRun: runs.find((run) => run.waveId === wave.id) ?? null,
-    change,
+    change: changeOf(upToThis, scope),
     constructChanges: Object.fromEntries(changes),
-    comparability: earlier && later ? canCompare(earlier, later, change) : null,
-    dispositions: counts,
-  };
-}
-
-function comparedWave(
-  { wave, version }: FieldedWave,
-  scored: readonly ScoredWave[],
-  scope: Scope,
-  dispositions: DispositionCounts,
-): ComparedWave | null {
-  const own = scored.find(({ waveId }) => waveId === wave.id);
-  if (!own) return null;
-  return {
-    definition: version.definition,
-    sampling: wave.sampling,
-    preliminary: own.results.preliminary,
-    figure: publishedFigure(own.results, own.pathModel.target, scope),
-    responseShare: outcomeRates(dispositions).rr1.share,
   };
 }
 

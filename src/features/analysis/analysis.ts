@@ -1,8 +1,6 @@
 import type { Finding } from "../../scoring/finding.ts";
-import type { DispositionCounts } from "../invitations/disposition.ts";
 import type { PrivacyMode } from "../surveys/programme.ts";
 import type { SurveyDefinition } from "../surveys/survey-definition.ts";
-import type { Comparability } from "./comparability.ts";
 import type { Scope } from "./figures.ts";
 import type { ScoreResults, ScoreRunFailure, ScoreSettings } from "./score-run.ts";
 import type { ScoredWave, TrendPoint, WaveChange } from "./trend.ts";
@@ -74,7 +72,4 @@ export interface AnalysedWave extends FieldedWave {
   readonly change: WaveChange | null;
   /** the same for every construct of the model, by its name */
   readonly constructChanges: Readonly<Record<string, WaveChange | null>>;
-  /** whether it may be compared with the wave before; null where there is none with results */
-  readonly comparability: Comparability | null;
-  readonly dispositions: DispositionCounts;
 }

@@ -46,6 +46,8 @@ export interface CommentChoices {
   readonly languages: readonly FilterOption<Language>[];
   /** false: what was asked for may not be read */
   readonly readable: boolean;
+  /** comments under the filter */
+  readonly commentCount: number;
 }
 
 /**
@@ -68,12 +70,14 @@ export function commentChoices(
   const spoken = optionsOf(languages, (language) => countVoices(voices, { band: filter.band, language }));
   const isOffered = (options: readonly FilterOption<string>[], key: string | undefined) =>
     key === undefined || options.some((option) => option.key === key && option.offered);
+  const chosen = countVoices(voices, filter);
   return {
+    commentCount: chosen.commentCount,
     units: unitChoices.map(({ cells: _cells, ...option }) => option),
     bands: bands.filter(({ answerCount }) => answerCount > 0),
     languages: spoken.filter(({ answerCount }) => answerCount > 0),
     readable:
-      countVoices(voices, filter).answerCount >= commentAnswerCountMin &&
+      chosen.answerCount >= commentAnswerCountMin &&
       isOffered(unitChoices, filter.unitId) &&
       isOffered(bands, filter.band) &&
       isOffered(spoken, filter.language),

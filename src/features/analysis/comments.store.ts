@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, exists, gte, inArray, isNull, lt, ne, type S
 import type { Database } from "../../../db/client.ts";
 import { isRecordId } from "../../../db/record-id.ts";
 import { commentTag } from "../../../db/schema/analysis.ts";
-import { response } from "../../../db/schema/responses.ts";
+import { hasWords, response } from "../../../db/schema/responses.ts";
 import type { Language } from "../../i18n/languages.ts";
 import type { ScoreBand } from "./cell.ts";
 import { submittedBy } from "./wave-answers.store.ts";
@@ -127,6 +127,7 @@ function matches(db: Database, query: CommentQuery): SQL | undefined {
   const pattern = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   return and(
     eq(response.waveId, waveId),
+    hasWords(response.answers),
     ne(text, ""),
     submittedBy(until),
     unitIds ? inArray(response.unitId, [...unitIds]) : undefined,

@@ -23,7 +23,10 @@ import {
 import { countWaveAnswers, findFieldedWave } from "./wave-answers.store.ts";
 import type { EarlierWave } from "./wave-comparison.ts";
 
-const replicateCountDefault = 2000;
+const replicateCountMax = 2000;
+const replicateCountMin = 500;
+/** Of a large wave fewer replicates do: its interval is so narrow that their lot shows behind the digits printed. */
+const drawnRowCountMax = 40_000_000;
 /** More permutations tell a 5 % quantile no better. */
 const permutationCountMax = 1000;
 const seedMax = 2 ** 31;
@@ -35,6 +38,7 @@ export interface ScoreRunRequest {
   readonly now: Date;
   /** of the bootstrap; drawn where absent */
   readonly seed?: number;
+  /** absent: 2,000, fewer of more than 20,000 answers */
   readonly replicateCount?: number;
 }
 
@@ -54,7 +58,8 @@ export async function requestScoreRun(tx: Database, request: ScoreRunRequest): P
   if (fielded.wave.status === "draft") return { requested: false, reason: "not-sent" };
   const refusal = await refusalOf(tx, fielded, request.trigger);
   if (refusal) return { requested: false, reason: refusal };
-  const row = newScoreRun(fielded, request);
+  const { replicateCount = replicatesFor(await countWaveAnswers(tx, request.waveId)) } = request;
+  const row = newScoreRun(fielded, { ...request, replicateCount });
   await insertScoreRun(tx, row);
   await enqueue(tx, "compute-score-run", { scoreRunId: row.id });
   return { requested: true, scoreRunId: row.id };
@@ -157,8 +162,11 @@ function leftOutCount({ selfSelectedCount, notAskedCount, emptyCount }: ScoreRes
   return selfSelectedCount + notAskedCount + emptyCount;
 }
 
-function newScoreRun({ wave, version, programme }: FieldedWave, request: ScoreRunRequest) {
-  const { replicateCount = replicateCountDefault } = request;
+function newScoreRun(
+  { wave, version, programme }: FieldedWave,
+  request: ScoreRunRequest & { readonly replicateCount: number },
+) {
+  const { replicateCount } = request;
   const settings: ScoreSettings = {
     scheme: "path",
     missing: "em",
@@ -186,6 +194,11 @@ function newScoreRun({ wave, version, programme }: FieldedWave, request: ScoreRu
     codeVersion: codeVersion(),
     createdAt: request.now,
   };
+}
+
+function replicatesFor(answerCount: number): number {
+  const affordable = Math.floor(drawnRowCountMax / Math.max(1, answerCount));
+  return Math.min(replicateCountMax, Math.max(replicateCountMin, affordable));
 }
 
 function randomSeed(): number {

@@ -23,7 +23,8 @@ import type { FieldedWave } from "./analysis.ts";
 import type { CellResponse } from "./cell-sums.ts";
 import type { UnitThen } from "./unit-tree.ts";
 
-const batchSize = 2000;
+// Small enough that pages get their turn while a job adds them up.
+const batchSize = 500;
 
 const answerColumns = {
   respondentId: response.respondentId,

@@ -39,11 +39,19 @@ export async function selectCases(
   at: Date,
   window: { offset: number; limit: number },
 ): Promise<CaseListing[]> {
-  return listing(db, at)
+  // First which ones: names, answers and words are looked up for these alone.
+  const shown = db
+    .select({ shownId: followUpCase.caseId })
+    .from(followUpCase)
+    .leftJoin(wave, eq(wave.id, followUpCase.waveId))
     .where(inScope(scope, filter))
     .orderBy(...order(filter))
     .offset(window.offset)
-    .limit(window.limit);
+    .limit(window.limit)
+    .as("shown");
+  return listing(db, at)
+    .innerJoin(shown, eq(shown.shownId, followUpCase.caseId))
+    .orderBy(...order(filter));
 }
 
 /** One case that this member of staff may see. */

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
-import { invitation, message, wave, waveStratum } from "../../../db/schema/invitations.ts";
+import { invitation, message, wave, waveStanding, waveStratum } from "../../../db/schema/invitations.ts";
 
 /** Deletes the waves of a programme with their invitations and mails, and every other mail to these staff. */
 export async function deleteWaves(
@@ -12,6 +12,7 @@ export async function deleteWaves(
   const ofStaff = and(isNull(message.waveId), inArray(message.staffId, [...staffIds]));
   await tx.delete(message).where(or(inArray(message.waveId, waveIds), ofStaff));
   await tx.delete(invitation).where(inArray(invitation.waveId, waveIds));
+  await tx.delete(waveStanding).where(inArray(waveStanding.waveId, waveIds));
   await tx.delete(waveStratum).where(inArray(waveStratum.waveId, waveIds));
   await tx.delete(wave).where(eq(wave.programmeId, programmeId));
 }

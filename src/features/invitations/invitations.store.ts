@@ -3,6 +3,7 @@ import type { Database } from "../../../db/client.ts";
 import { invitation } from "../../../db/schema/invitations.ts";
 import { rowsOf } from "../../../db/tables.ts";
 import { answerable, type Disposition, dispositionAtClose } from "./disposition.ts";
+import { forgetStanding } from "./standing.store.ts";
 
 export type Invitation = typeof invitation.$inferSelect;
 export type InvitationKey = Pick<Invitation, "respondentId" | "invitationId">;
@@ -56,7 +57,11 @@ export async function moveDisposition(
     .update(invitation)
     .set({ disposition: to, ...(at ? { dispositionAt: at } : { dispositionAt: null }) })
     .where(and(isInvitation(key), inArray(invitation.disposition, [...from])))
-    .returning({ id: invitation.invitationId });
+    .returning({ waveId: invitation.waveId });
+  await forgetStanding(
+    tx,
+    moved.map(({ waveId }) => waveId),
+  );
   return moved.length > 0;
 }
 
@@ -80,10 +85,15 @@ export async function completeInvitations(
 
 /** Everything this person was asked and has not answered. */
 export async function optOutAll(tx: Database, respondentId: string, at: Date): Promise<void> {
-  await tx
+  const moved = await tx
     .update(invitation)
     .set({ disposition: "opted-out", dispositionAt: at })
-    .where(and(eq(invitation.respondentId, respondentId), inArray(invitation.disposition, [...answerable])));
+    .where(and(eq(invitation.respondentId, respondentId), inArray(invitation.disposition, [...answerable])))
+    .returning({ waveId: invitation.waveId });
+  await forgetStanding(
+    tx,
+    moved.map(({ waveId }) => waveId),
+  );
 }
 
 /** The invitations of a wave that wait for their mail: it has gone out, when they were drawn. */

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, exists, gte, inArray, like, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
+import { listedMax } from "../../../db/list-page.ts";
 import { demo } from "../../../db/schema/demo.ts";
 import { invitation, message, wave } from "../../../db/schema/invitations.ts";
 import { respondent } from "../../../db/schema/respondents.ts";
@@ -228,18 +229,26 @@ export async function selectUnansweredInvitation(
   return row?.message ?? null;
 }
 
+/** How many mails of each of these statuses, counted up to one more than `listedMax`. */
 export async function countOutbox(
   db: Database,
-  filter: OutboxFilter,
+  filter: Omit<OutboxFilter, "status">,
+  statuses: readonly MessageStatus[],
 ): Promise<Partial<Record<MessageStatus, number>>> {
-  const rows = await db
-    .select({ status: message.status, count: count() })
-    .from(message)
-    .leftJoin(respondent, eq(respondent.respondentId, message.respondentId))
-    .leftJoin(staff, eq(staff.id, message.staffId))
-    .where(matches(filter))
-    .groupBy(message.status);
-  return Object.fromEntries(rows.map((row) => [row.status, row.count]));
+  const counts: Partial<Record<MessageStatus, number>> = {};
+  for (const status of statuses) {
+    const some = db
+      .select({ one: sql`1`.as("one") })
+      .from(message)
+      .leftJoin(respondent, eq(respondent.respondentId, message.respondentId))
+      .leftJoin(staff, eq(staff.id, message.staffId))
+      .where(matches({ ...filter, status }))
+      .limit(listedMax + 1)
+      .as("some");
+    const [row] = await db.select({ count: count() }).from(some);
+    if (row?.count) counts[status] = row.count;
+  }
+  return counts;
 }
 
 /** Waves that have mails somebody may look at, newest first, to filter by. */

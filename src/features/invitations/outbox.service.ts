@@ -1,5 +1,5 @@
 import type { Database } from "../../../db/client.ts";
-import { listPage } from "../../../db/list-page.ts";
+import { listedMax, listPage } from "../../../db/list-page.ts";
 import { isRecordId } from "../../../db/record-id.ts";
 import { recordAudit } from "../../auth/audit.ts";
 import { mailSubject } from "../../emails/render-mail.ts";
@@ -42,10 +42,11 @@ export interface ListedMail {
 
 export interface OutboxPage {
   readonly mails: readonly ListedMail[];
+  /** counted up to one more than `listedMax` */
   readonly found: number;
   readonly page: number;
   readonly pageCount: number;
-  /** how many of each status, whatever status is asked for */
+  /** how many of each status, whatever status is asked for, counted as far */
   readonly counts: Partial<Record<store.MessageStatus, number>>;
 }
 
@@ -56,14 +57,21 @@ export async function listOutbox(
   page: number,
 ): Promise<OutboxPage> {
   const { status, ...whatever } = filter;
-  const counts = await store.countOutbox(db, whatever);
-  const found = status ? (counts[status] ?? 0) : Object.values(counts).reduce((sum, one) => sum + one, 0);
+  const counts = await store.countOutbox(db, whatever, messageStatuses);
+  const found = status ? (counts[status] ?? 0) : sumOf(Object.values(counts));
   const shown = listPage(found, page, pageSize);
   const rows = await store.selectOutbox(db, filter, shown);
   return { mails: rows.map(toListed), found, page: shown.page, pageCount: shown.pageCount, counts };
 }
 
-/** How many mails of each status. */
+function sumOf(counts: readonly number[]): number {
+  return Math.min(
+    listedMax + 1,
+    counts.reduce((sum, one) => sum + one, 0),
+  );
+}
+
+/** How many mails of each of some statuses. */
 export const countMails = store.countOutbox;
 
 export const listWavesWithMail = store.selectWavesWithMail;

@@ -31,7 +31,10 @@ export async function fieldWave(
   await drawOnce(db, waveId, now, findPriorCases);
   const version = await loadSurveyVersion(db, wave.surveyVersionId);
   if (!version) throw new Error(`fieldWave: the survey version of wave ${waveId} is gone`);
-  while ((await queueBatch(db, wave, version, now)) > 0);
+  // From the beginning, in whatever state an earlier try left it; by id, for that only pages through them.
+  let afterId: string | null = null;
+  do afterId = await queueBatch(db, wave, version, afterId, now);
+  while (afterId !== null);
   await db.transaction(async (tx) => {
     const locked = await store.lockWave(tx, waveId);
     if (locked?.status === "sending") await store.updateStatus(tx, waveId, { status: "open" });
@@ -86,20 +89,21 @@ function toInvitation(waveId: string, drawn: DrawnMember<respondents.FrameMember
   };
 }
 
-/** @returns how many invitations the batch had */
+/** @returns the last one's respondent; null when none was left */
 async function queueBatch(
   db: Database,
   wave: Wave,
   version: LoadedSurveyVersion,
+  afterId: string | null,
   now: Date,
-): Promise<number> {
+): Promise<string | null> {
   return db.transaction(async (tx) => {
-    const waiting = await store.selectWithoutMessage(tx, wave.id, batchSize);
+    const waiting = await store.selectWithoutMessage(tx, wave.id, afterId, batchSize);
     await queueMessages(
       tx,
       waiting.map((one) => toMessage(wave, version, one, now)),
     );
-    return waiting.length;
+    return waiting.at(-1)?.respondentId ?? null;
   });
 }
 

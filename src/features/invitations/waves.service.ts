@@ -10,7 +10,7 @@ import type { Disposition, DispositionCounts } from "./disposition.ts";
 import { deleteWaves, selectEntangledWaves } from "./erase-waves.store.ts";
 import { settleDispositions } from "./invitations.store.ts";
 import { cancelInvitations } from "./messages.store.ts";
-import type { FrameMember } from "./sampling.ts";
+import { countDispositions, keepStanding, selectUncounted } from "./standing.store.ts";
 import {
   type CloseDecision,
   decideClose,
@@ -96,15 +96,13 @@ export async function countFrame(db: Database, wave: Wave, now: Date): Promise<U
   const unitIds = await scopeUnitIds(db, wave, now);
   if (unitIds.length === 0) return [];
   const totals = await respondents.countFrame(db, unitIds);
-  const left = new Map<string, number>(totals);
-  if ((await askedRecently(db, wave, now)).size > 0) {
-    left.clear();
-    for await (const batch of findWaveFrame(db, wave, now)) addUp(left, batch);
-  }
+  const asked =
+    wave.quarantineDays > 0 && store.wasAskedSince(db, wave.programmeId, wave.id, quarantineSince(wave, now));
+  const quarantined = asked ? await respondents.countFrame(db, unitIds, asked) : new Map<string, number>();
   return unitIds.flatMap((unitId) => {
     const total = totals.get(unitId) ?? 0;
-    const frameCount = left.get(unitId) ?? 0;
-    return total === 0 ? [] : [{ unitId, frameCount, quarantinedCount: total - frameCount }];
+    const quarantinedCount = quarantined.get(unitId) ?? 0;
+    return total === 0 ? [] : [{ unitId, frameCount: total - quarantinedCount, quarantinedCount }];
   });
 }
 
@@ -167,6 +165,17 @@ export async function closeDueWaves(db: Database, now: Date): Promise<number> {
   return closed;
 }
 
+/** Whatever was under way when a wave closed has ended by then. */
+const settledMs = 60_000;
+
+/** Keeps how closed waves stand, where that is not known: just closed, or one of their invitations moved after all. */
+export async function keepStandings(db: Database, now: Date): Promise<void> {
+  for (const waveId of await selectUncounted(db, new Date(now.getTime() - settledMs)))
+    await db.transaction(async (tx) => {
+      if ((await store.lockWave(tx, waveId))?.status === "closed") await keepStanding(tx, waveId);
+    });
+}
+
 /** Where a wave's invitations stand. */
 export interface WaveStanding {
   readonly counts: DispositionCounts;
@@ -183,7 +192,7 @@ export async function waveStanding(
   const counts: Partial<Record<Disposition, number>> = {};
   const byUnit = new Map<string, Partial<Record<Disposition, number>>>();
   let drawnCount = 0;
-  for (const row of await store.countDispositions(db, waveId, unitIds)) {
+  for (const row of await countDispositions(db, waveId, unitIds)) {
     const unit = byUnit.get(row.unitId) ?? {};
     unit[row.disposition] = row.count;
     byUnit.set(row.unitId, unit);
@@ -254,10 +263,9 @@ async function scopeUnitIds(db: Database, wave: Wave, now: Date): Promise<string
 
 async function askedRecently(db: Database, wave: Wave, now: Date): Promise<Set<string>> {
   if (wave.quarantineDays === 0) return new Set();
-  const since = new Date(now.getTime() - wave.quarantineDays * dayMs);
-  return store.selectAskedSince(db, wave.programmeId, wave.id, since);
+  return store.selectAskedSince(db, wave.programmeId, wave.id, quarantineSince(wave, now));
 }
 
-function addUp(counts: Map<string, number>, members: readonly FrameMember[]): void {
-  for (const { unitId } of members) counts.set(unitId, (counts.get(unitId) ?? 0) + 1);
+function quarantineSince({ quarantineDays }: Wave, now: Date): Date {
+  return new Date(now.getTime() - quarantineDays * dayMs);
 }

@@ -1,10 +1,9 @@
-import { and, asc, count, desc, eq, gte, inArray, lte, ne, notExists, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gt, gte, lte, ne, notExists, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
 import { invitation, message, wave, waveStratum } from "../../../db/schema/invitations.ts";
 import { respondent } from "../../../db/schema/respondents.ts";
 import { staff } from "../../../db/schema/staff.ts";
 import type { Language, LocalizedText } from "../../i18n/languages.ts";
-import type { Disposition } from "./disposition.ts";
 import type { Stratum } from "./sampling.ts";
 import type { Wave, WavePlan, WaveStatus } from "./wave.ts";
 
@@ -110,23 +109,28 @@ export async function selectAskedSince(
   return new Set(rows.map((row) => row.respondentId));
 }
 
-/** How many invitations stand where, by unit as it was when they were drawn. */
-export async function countDispositions(
-  db: Database,
-  waveId: string,
-  unitIds: readonly string[] | null,
-): Promise<{ unitId: string; disposition: Disposition; count: number }[]> {
-  return db
-    .select({ unitId: invitation.unitId, disposition: invitation.disposition, count: count() })
+/** Of respondents: who was asked by any wave of the programme since a moment. */
+export function wasAskedSince(db: Database, programmeId: string, exceptWaveId: string, since: Date): SQL {
+  const asked = db
+    .select({ one: sql`1` })
     .from(invitation)
-    .where(and(eq(invitation.waveId, waveId), unitIds ? inArray(invitation.unitId, [...unitIds]) : undefined))
-    .groupBy(invitation.unitId, invitation.disposition);
+    .innerJoin(wave, eq(wave.id, invitation.waveId))
+    .where(
+      and(
+        eq(invitation.respondentId, respondent.respondentId),
+        eq(wave.programmeId, programmeId),
+        ne(wave.id, exceptWaveId),
+        gte(invitation.createdAt, since),
+      ),
+    );
+  return exists(asked);
 }
 
-/** Drawn people whose mail is not in the ledger yet. */
+/** The next drawn people behind an id whose mail is not in the ledger yet. */
 export async function selectWithoutMessage(
   db: Database,
   waveId: string,
+  afterId: string | null,
   limit: number,
 ): Promise<{ respondentId: string; invitationId: string; language: Language | null; name: string | null }[]> {
   const written = db
@@ -147,7 +151,14 @@ export async function selectWithoutMessage(
     })
     .from(invitation)
     .innerJoin(respondent, eq(respondent.respondentId, invitation.respondentId))
-    .where(and(eq(invitation.waveId, waveId), eq(invitation.disposition, "queued"), notExists(written)))
+    .where(
+      and(
+        eq(invitation.waveId, waveId),
+        eq(invitation.disposition, "queued"),
+        afterId ? gt(invitation.respondentId, afterId) : undefined,
+        notExists(written),
+      ),
+    )
     .orderBy(asc(invitation.respondentId))
     .limit(limit);
 }

@@ -14,6 +14,7 @@ export const loadRespondent = store.selectRespondent;
 
 export interface RespondentPage {
   readonly respondents: readonly store.Respondent[];
+  /** counted up to one more than `listedMax` */
   readonly found: number;
   readonly page: number;
   readonly pageCount: number;
@@ -27,7 +28,7 @@ export async function listRespondents(
 ): Promise<RespondentPage> {
   const found = await store.countRespondents(db, filter);
   const shown = listPage(found, page, pageSize);
-  const rows = await store.selectRespondents(db, filter, shown);
+  const rows = found === 0 ? [] : await store.selectRespondents(db, filter, shown);
   return { respondents: rows, found, page: shown.page, pageCount: shown.pageCount };
 }
 

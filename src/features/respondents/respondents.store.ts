@@ -1,5 +1,6 @@
 import { and, asc, count, eq, gt, ilike, inArray, isNull, notExists, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
+import { listedMax } from "../../../db/list-page.ts";
 import { contactKey, respondent, suppression } from "../../../db/schema/respondents.ts";
 
 export type Respondent = typeof respondent.$inferSelect;
@@ -43,12 +44,16 @@ export async function selectFrame(
     .limit(limit);
 }
 
-/** How many may be invited, by unit. */
-export async function countFrame(db: Database, unitIds: readonly string[]): Promise<Map<string, number>> {
+/** How many may be invited, by unit. @param among a condition on them beside that */
+export async function countFrame(
+  db: Database,
+  unitIds: readonly string[],
+  among?: SQL,
+): Promise<Map<string, number>> {
   const rows = await db
     .select({ unitId: respondent.unitId, members: count() })
     .from(respondent)
-    .where(and(inArray(respondent.unitId, [...unitIds]), mayBeMailed(db)))
+    .where(and(inArray(respondent.unitId, [...unitIds]), mayBeMailed(db), among))
     .groupBy(respondent.unitId);
   return new Map(rows.map((row) => [row.unitId, row.members]));
 }
@@ -83,8 +88,15 @@ export async function selectRespondents(
     .offset(page.offset);
 }
 
+/** How many there are, counted up to one more than `listedMax`. */
 export async function countRespondents(db: Database, filter: RespondentFilter): Promise<number> {
-  const [row] = await db.select({ found: count() }).from(respondent).where(matches(filter));
+  const some = db
+    .select({ one: sql`1`.as("one") })
+    .from(respondent)
+    .where(matches(filter))
+    .limit(listedMax + 1)
+    .as("some");
+  const [row] = await db.select({ found: count() }).from(some);
   return row?.found ?? 0;
 }
 

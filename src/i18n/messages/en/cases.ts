@@ -215,6 +215,8 @@ export const cases = {
     "Over the last {days} days this rule would have given one case, {urgent} of them urgent, from {responses} answers.",
   "cases.previewConsent":
     "{consented} with consent, so with an owner and a due time; the others would have been offered contact.",
+  "cases.previewSample":
+    "More answers came in than these {responses}, which were drawn from them by lot: expect as many more cases in proportion.",
   "cases.previewTry": "Count again with what is entered above, without saving",
   "cases.previewTooFew":
     "Fewer than {min} answers came in the last {days} days: too few to count cases by, because it would tell what somebody answered.",

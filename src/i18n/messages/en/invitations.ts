@@ -198,6 +198,7 @@ export const invitations = {
   "outbox.filter.wave": "Wave",
   "outbox.filter.all": "All",
   "outbox.filter.show": "Show",
+  "outbox.foundMany": "More than {count} mails; the newest stand here",
   "outbox.found": "{count} mails",
   "outbox.found.one": "One mail",
   "outbox.state.queued": "Waiting",

@@ -7,6 +7,7 @@ export const respondents = {
   "respondents.unit": "Unit",
   "respondents.unitAll": "All units",
   "respondents.find": "Find",
+  "respondents.foundMany": "More than {count} people: search, or choose a unit",
   "respondents.found": "{count} people",
   "respondents.found.one": "{count} person",
   "respondents.email": "E-mail address",

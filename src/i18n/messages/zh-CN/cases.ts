@@ -202,6 +202,7 @@ export const cases: Record<keyof typeof english, string> = {
     "按此规则，过去 {days} 天的 {responses} 份答卷会产生 {count} 起个案，其中 {urgent} 起紧急。",
   "cases.preview.one": "按此规则，过去 {days} 天的 {responses} 份答卷会产生 1 起个案，其中 {urgent} 起紧急。",
   "cases.previewConsent": "其中 {consented} 起已获同意，有负责人和期限；其余会先询问是否需要联系。",
+  "cases.previewSample": "实际收到的答卷更多，这 {responses} 份是随机抽取的；实际个案数按比例相应增加。",
   "cases.previewTry": "按以上填写的数值重新试算，不保存",
   "cases.previewTooFew": "过去 {days} 天的答卷不足 {min} 份，不作试算，以免看出某个人的回答。",
   "cases.previewNone": "过去 {days} 天没有答卷可用来试算此规则。",

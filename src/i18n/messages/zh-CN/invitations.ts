@@ -188,6 +188,7 @@ export const invitations: Record<keyof typeof english, string> = {
   "outbox.filter.wave": "批次",
   "outbox.filter.all": "全部",
   "outbox.filter.show": "显示",
+  "outbox.foundMany": "超过 {count} 封邮件，这里列出最新的",
   "outbox.found": "{count} 封邮件",
   "outbox.found.one": "一封邮件",
   "outbox.state.queued": "待发",

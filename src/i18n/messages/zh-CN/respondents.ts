@@ -9,6 +9,7 @@ export const respondents: Record<keyof typeof english, string> = {
   "respondents.unit": "单位",
   "respondents.unitAll": "全部单位",
   "respondents.find": "查找",
+  "respondents.foundMany": "超过 {count} 人：请搜索，或选择单位",
   "respondents.found": "共 {count} 人",
   "respondents.found.one": "共 {count} 人",
   "respondents.email": "电子邮箱",
