@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { RootCause } from "../../src/features/followups/root-cause.ts";
 import type { Visitor } from "./visitor.ts";
 
 const action = {
@@ -72,6 +73,17 @@ export async function readEffect(staff: Visitor): Promise<void> {
   const own = await staff.text();
   expect(own).toMatch(staff.pattern("tracking.claim.unchanged"));
   expect(own).toContain(staff.say("tracking.phase.after"));
+}
+
+/** The causes of the closed cases, the most frequent first: where the next action may start. */
+export async function startFromCause(staff: Visitor, cause: RootCause): Promise<void> {
+  await staff.follow("frame.actions");
+  await staff.follow("actions.new");
+  await staff.expectSound();
+  const words = staff.say(`cases.cause.${cause}`);
+  await staff.follow("actions.planFor", { cause: words });
+  await staff.expectSound();
+  expect(await staff.heading()).toBe(staff.say("actions.new.onCause", { cause: words }));
 }
 
 function dayAhead(days: number): string {
