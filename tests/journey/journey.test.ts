@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from "vitest";
+import { formatPercent } from "../../src/i18n/format.ts";
 import { useBrowser } from "../support/browser.ts";
 import { cloneDatabase } from "../support/database.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
@@ -250,7 +251,7 @@ describe.each(journeys)("in $language, JavaScript $javaScriptEnabled, on $databa
       await staff.follow("frame.actions");
       await staff.follow("actions.view.recovery");
       await staff.expectSound();
-      const share = new Intl.NumberFormat(journey.language, { style: "percent" }).format(0.2);
+      const share = formatPercent(journey.language, 0.2);
       expect(await staff.text()).toContain(staff.say("cases.recovery", { share }));
     },
     2 * minutes,
