@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import type { BrowserContext } from "playwright";
+import type { BrowserContext, Page } from "playwright";
 import { type Language, languages } from "../../src/i18n/languages.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { followTrail } from "./links.ts";
@@ -85,8 +85,7 @@ async function take(shot: Shot, look: Look, people: People, addressOf: AddressOf
     await page.goto(shot.who === "nobody" ? inLanguage(address, look.language) : address);
     if (shot.act) await shot.act(page);
     await page.waitForLoadState();
-    // A shut-in mail is painted a moment after its page.
-    if (await page.locator("iframe").count()) await page.waitForTimeout(framePaintMs);
+    if (await page.locator("iframe").count()) await bringFramesIn(page, look.width);
     const wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
     if (Number(await page.evaluate(wide)) > 0) faults.push(`${file} is wider than the screen`);
     await page.screenshot({ path: file, fullPage: true });
@@ -94,6 +93,13 @@ async function take(shot: Shot, look: Look, people: People, addressOf: AddressOf
   } catch (error) {
     faults.push(`${file}: ${error instanceof Error ? error.message.split("\n")[0] : error}`);
   }
+}
+
+/** What is framed is painted only within the window, a moment after its page. */
+async function bringFramesIn(page: Page, width: number): Promise<void> {
+  const height = Number(await page.evaluate("document.documentElement.scrollHeight"));
+  await page.setViewportSize({ width, height });
+  await page.waitForTimeout(framePaintMs);
 }
 
 function inLanguage(address: string, language: Language): string {
