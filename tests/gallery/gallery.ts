@@ -41,7 +41,7 @@ const begun = Date.now();
 if (!wanted) await rm(home, { recursive: true, force: true });
 const browser = await launchBrowser();
 try {
-  for (const scene of ["demo", "empty", "begun"] as const) {
+  for (const scene of ["demo", "full", "empty", "begun"] as const) {
     const some = chosen.filter((shot) => shot.scene === scene);
     if (some.length > 0) await takeScene(scene, some);
   }

@@ -9,6 +9,7 @@ import { testPassword } from "../support/http.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
 import { type Prepared, prepareDemo } from "./demo-scene.ts";
 import type { SceneName, Shot } from "./shots.ts";
+import { stretchNames } from "./stretch.ts";
 
 type Who = Shot["who"];
 
@@ -25,12 +26,13 @@ export interface Scene {
 }
 
 export async function openScene(name: SceneName, browser: Browser): Promise<Scene> {
-  const server = await (name === "demo" ? startDemo() : startServer());
+  const isDemo = name === "demo" || name === "full";
+  const server = await (isDemo ? startDemo(name === "full") : startServer());
   try {
-    const people = peopleOf(server, browser, name === "demo" ? enterDemo : enterAsFounder);
+    const people = peopleOf(server, browser, isDemo ? enterDemo : enterAsFounder);
     await people.speak("en");
     const page = await people.page("administrator");
-    const prepared = name === "demo" ? await prepareDemo(page) : name === "begun" ? await begin(page) : {};
+    const prepared = isDemo ? await prepareDemo(page) : name === "begun" ? await begin(page) : {};
     return { server, people, prepared };
   } catch (error) {
     await server.stop();
@@ -89,7 +91,7 @@ async function enterAsFounder(page: Page, _: Who, language: Language, server: Ru
 }
 
 /** The demo as it was loaded today: a copy, so that nothing that is done for a picture stays. */
-async function startDemo(): Promise<RunningServer> {
+async function startDemo(isStretched: boolean): Promise<RunningServer> {
   const day = new Date().toISOString().slice(0, 10);
   const kept = path.resolve(".manyi-gallery", day);
   const env = { MANYI_DEMO: "1" };
@@ -102,6 +104,7 @@ async function startDemo(): Promise<RunningServer> {
   }
   const dataFolder = await mkdtemp(path.join(os.tmpdir(), "manyi-gallery-"));
   await cp(kept, dataFolder, { recursive: true });
+  if (isStretched) await stretchNames(dataFolder);
   const server = await startServer({ dataFolder, env });
   const stop = async () => {
     await server.stop();

@@ -1,8 +1,8 @@
 import type { Page } from "playwright";
 import type { Role } from "../../src/auth/permissions.ts";
 
-/** Where a picture is taken: the demo, a product in which there is nothing yet, one that has been begun with. */
-export type SceneName = "demo" | "empty" | "begun";
+/** Where a picture is taken: the demo, the same with overlong names, a product with nothing in it, one just begun. */
+export type SceneName = "demo" | "full" | "empty" | "begun";
 
 /** One picture of a page. */
 export interface Shot {
@@ -22,8 +22,7 @@ const results = /\/analysis$/;
 const toPlan = ["/", /^\/actions\/new\?programme=[^&]+$/] as const;
 const toResults = ["/programmes", programme, results] as const;
 
-/** Every page of the product at least once; tests/gallery/gallery.test.ts sees to it. */
-export const shots: readonly Shot[] = [
+const usualShots: readonly Shot[] = [
   // The door
   visitor("sign-in", "sign-in", ["/sign-in"]),
   visitor("sign-in-refused", "sign-in", ["/sign-in"], enterWrongPassword),
@@ -175,6 +174,22 @@ export const shots: readonly Shot[] = [
   staffShot("begun-results", "programmes/[programmeId]/analysis/index", "begun", ["results"]),
   staffShot("begun-wave", "waves/[waveId]/index", "begun", ["wave"]),
   staffShot("begun-wave-send", "waves/[waveId]/send", "begun", ["wave-send"]),
+];
+
+/** Pages on which names stand beside much else. */
+const fullNames = [
+  ...["start", "results", "results-drivers", "results-parts", "results-comments", "results-model"],
+  ...["actions", "actions-table", "action", "actions-new-plan", "actions-effects", "actions-recovery"],
+  ...["cases", "case", "programmes", "programme", "survey", "wave-open", "respondents", "respondent"],
+  ...["units", "outbox", "mail-promise", "staff", "survey-page-1", "contact-promised"],
+];
+
+/** Every page of the product at least once; tests/gallery/gallery.test.ts sees to it. */
+export const shots: readonly Shot[] = [
+  ...usualShots,
+  ...usualShots
+    .filter(({ name }) => fullNames.includes(name))
+    .map((shot): Shot => ({ ...shot, name: `full-${shot.name}`, scene: "full" })),
 ];
 
 function staffShot(name: string, page: string, scene: SceneName, trail: Shot["trail"]): Shot {
