@@ -43,7 +43,7 @@ export const demoActions: readonly DemoAction[] = [
     moves: [{ to: "dropped", on: 30, note: "Too dear for what it promises. 花费大，见效小。" }],
   },
   {
-    title: "Renew the masts where quality is worst 更新质量最差地区的基站",
+    title: "Renew the masts where quality is worst 改造网络质量最差地区的基站",
     ...{ owner: "viewer", construct: "Quality", rise: 8 },
     ...{ treated: renewedBranches, comparison: comparedBranches },
     ...{ baseline: 3, countedFrom: "baseline", planned: 6, starts: 20, due: 60 },

@@ -35,7 +35,7 @@ export const demoBranches: readonly DemoBranch[] = [
   { code: "demo-nankai", name: "Nankai 南开", region: "demo-north", lift: 0.25 },
   { code: "demo-shenhe", name: "Shenhe 沈河", region: "demo-north", lift: 0.05 },
   { code: "demo-tongzhou", name: "Tongzhou 通州", region: "demo-north", lift: -0.75 },
-  { code: "demo-jingan", name: "Jing’an 静安", region: "demo-east", lift: 0.3 },
+  { code: "demo-jingan", name: "Jing'an 静安", region: "demo-east", lift: 0.3 },
   { code: "demo-xihu", name: "West Lake 西湖", region: "demo-east", lift: 0.35 },
   { code: "demo-gulou", name: "Gulou 鼓楼", region: "demo-east", lift: 0.15 },
   { code: "demo-kunshan", name: "Kunshan 昆山", region: "demo-east", lift: 0.1 },

@@ -8,6 +8,7 @@ import { listCasesOfWave } from "../features/followups/followups.service.ts";
 import { answerRecovery, askRecovery } from "../features/followups/recovery.service.ts";
 import type { Language } from "../i18n/languages.ts";
 import { dayMs, localDay } from "../i18n/zoned-time.ts";
+import { pastWaveCount } from "./demo-calendar.ts";
 import { type CaseStory, caseStories, customerWords } from "./demo-case-texts.ts";
 import type { Topic } from "./demo-comments.ts";
 import { demoCompany } from "./demo-company.ts";
@@ -48,7 +49,9 @@ export async function workCases(
     if (!openedAt) continue;
     const story = storyAbout(topics.get(followUp.respondentId), random);
     openedCount += 1;
-    await workOn(tx, followUp, { openedAt, isSecond: openedCount % 2 === 0, story, nextRecovery }, stage);
+    const isStubborn = waveNumber === pastWaveCount && openedCount <= 2;
+    const opened = { openedAt, isSecond: openedCount % 2 === 0, isStubborn, story, nextRecovery };
+    await workOn(tx, followUp, opened, stage);
   }
 }
 
@@ -62,7 +65,7 @@ function storyAbout(topic: Topic | undefined, random: Random): CaseStory {
 async function workOn(
   tx: Database,
   followUp: FollowUpCase,
-  { openedAt, isSecond, story, nextRecovery }: OpenedCase,
+  { openedAt, isSecond, isStubborn, story, nextRecovery }: OpenedCase,
   stage: DemoStage,
 ): Promise<void> {
   const { random, now: present } = stage;
@@ -76,18 +79,20 @@ async function workOn(
     const promise = { kind: "promise", day, text: story.promise[language] } as const;
     await step(tx, stage, followUp, hoursAfter(contactedAt, 0.2), promise);
   }
-  const closedAt = hoursAfter(contactedAt, plan.solutionHours);
+  const closedAt = isStubborn
+    ? hoursAfter(present, -askAfterHours - answerHoursMax)
+    : hoursAfter(contactedAt, plan.solutionHours);
   if (closedAt > present) return;
   await close(tx, stage, followUp, closedAt, story);
-  const recovery = nextRecovery();
+  const recovery = isStubborn ? "no" : nextRecovery();
   const answeredAt = await askAndHear(tx, stage, followUp, closedAt, recovery, language);
-  if (!answeredAt || recovery !== "no") return;
+  if (!answeredAt || recovery !== "no" || isStubborn) return;
   // Not solved: it is open again, and is worked on once more.
   const againAt = hoursAfter(answeredAt, 20 + 30 * random());
-  const closedAgainAt = hoursAfter(againAt, 60);
-  const isRecent = answeredAt > new Date(present.getTime() - recentDays * dayMs);
-  if (isRecent || closedAgainAt > present) return;
+  if (againAt > present) return;
   await step(tx, stage, followUp, againAt, { kind: "contact", text: again[language] });
+  const closedAgainAt = hoursAfter(againAt, 60);
+  if (closedAgainAt > present) return;
   await close(tx, stage, followUp, closedAgainAt, story);
   await askAndHear(tx, stage, followUp, closedAgainAt, random() < 0.6 ? "yes" : null, language);
 }
@@ -96,6 +101,8 @@ interface OpenedCase {
   readonly openedAt: Date;
   /** every second one of its wave */
   readonly isSecond: boolean;
+  /** it took weeks, and its customer has just said that it is not solved */
+  readonly isStubborn: boolean;
   readonly story: CaseStory;
   readonly nextRecovery: () => RecoveryAnswer | null;
 }
@@ -114,9 +121,6 @@ const again = {
   en: "Called again: it was not solved. Looked into it once more.",
   "zh-CN": "再次通话：问题没解决，重新处理。",
 } as const;
-
-/** Cases that were opened again within so many days still wait for somebody. */
-const recentDays = 120;
 
 const youngDays = 14;
 
@@ -143,6 +147,7 @@ async function close(
 }
 
 const askAfterHours = 14 * 24 + 1;
+const answerHoursMax = 30;
 
 /** @returns when the customer answered; null for silence, so far or for good */
 async function askAndHear(
@@ -156,7 +161,7 @@ async function askAndHear(
   const askedAt = hoursAfter(closedAt, askAfterHours);
   if (askedAt > present) return null;
   await askRecovery(tx, followUp, askedAt);
-  const answeredAt = hoursAfter(askedAt, 2 + 70 * random());
+  const answeredAt = hoursAfter(askedAt, 2 + (answerHoursMax - 4) * random());
   if (!solved || answeredAt > present) return null;
   const handling = { yes: 7, partly: 5, no: 2 }[solved] + Math.floor(3 * random());
   const words = pick(customerWords[solved], random)[language];
