@@ -35,7 +35,7 @@ const framePaintMs = 300;
 const home = "screenshots";
 const [wanted = ""] = process.argv.slice(2);
 const chosen = shots.filter(({ name }) => name.includes(wanted));
-const faults: string[] = [];
+let faultCount = 0;
 let pictureCount = 0;
 const begun = Date.now();
 if (!wanted) await rm(home, { recursive: true, force: true });
@@ -50,8 +50,7 @@ try {
 }
 const seconds = Math.round((Date.now() - begun) / 1000);
 console.log(`${pictureCount} pictures of ${chosen.length} pages in ${home}/, ${seconds} s`);
-for (const fault of faults) console.error(fault);
-process.exitCode = faults.length > 0 ? 1 : 0;
+process.exitCode = faultCount > 0 ? 1 : 0;
 
 async function takeScene(scene: SceneName, some: readonly Shot[]): Promise<void> {
   const { server, people, prepared } = await openScene(scene, browser);
@@ -87,12 +86,17 @@ async function take(shot: Shot, look: Look, people: People, addressOf: AddressOf
     await page.waitForLoadState();
     if (await page.locator("iframe").count()) await bringFramesIn(page, look.width);
     const wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-    if (Number(await page.evaluate(wide)) > 0) faults.push(`${file} is wider than the screen`);
+    if (Number(await page.evaluate(wide)) > 0) tell(`${file} is wider than the screen`);
     await page.screenshot({ path: file, fullPage: true });
     pictureCount += 1;
   } catch (error) {
-    faults.push(`${file}: ${error instanceof Error ? error.message.split("\n")[0] : error}`);
+    tell(`${file}: ${error instanceof Error ? error.message.split("\n")[0] : error}`);
   }
+}
+
+function tell(fault: string): void {
+  faultCount += 1;
+  console.error(fault);
 }
 
 /** What is framed is painted only within the window, a moment after its page. */
