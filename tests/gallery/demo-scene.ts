@@ -33,6 +33,7 @@ async function findWaves(page: Page, prepared: Prepared): Promise<void> {
     prepared[isOpen ? "open-wave" : "closed-wave"] ??= wave;
   }
   prepared.results = `${programme}/analysis`;
+  prepared.plan = `/actions/new?programme=${programme.split("/").at(-1)}`;
   prepared["first-results"] = `${programme}/analysis?wave=${waves.at(-1)?.split("/").at(-1)}`;
 }
 

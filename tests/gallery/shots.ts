@@ -19,7 +19,7 @@ export interface Shot {
 
 const programme = /^\/programmes\/[0-9a-f-]{36}$/;
 const results = /\/analysis$/;
-const toPlan = ["/", /^\/actions\/new\?programme=[^&]+$/] as const;
+const toPlan = ["plan"] as const;
 const toResults = ["/programmes", programme, results] as const;
 
 const usualShots: readonly Shot[] = [
