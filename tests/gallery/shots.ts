@@ -103,7 +103,7 @@ const usualShots: readonly Shot[] = [
     /\/preview\/form/,
   ]),
   demo("wave-new", "waves/new", ["/programmes", programme, /^\/waves\/new/]),
-  demo("wave-new-refused", "waves/new", ["/programmes", programme, /^\/waves\/new/], submitLast),
+  demo("wave-new-refused", "waves/new", ["/programmes", programme, /^\/waves\/new/], planNameless),
   demo("wave-draft", "waves/[waveId]/index", ["draft-wave"]),
   demo("wave-edit", "waves/[waveId]/edit", ["draft-wave", /\/edit$/]),
   demo("wave-send", "waves/[waveId]/send", ["draft-wave-send"]),
@@ -225,6 +225,11 @@ function next(page: Page): Promise<void> {
 async function enterWrongPassword(page: Page): Promise<void> {
   await page.fill("[name=email] >> visible=true", "lin.wei@example.com");
   await page.fill("[name=password] >> visible=true", "not the password");
+  await submitLast(page);
+}
+
+async function planNameless(page: Page): Promise<void> {
+  await page.fill("[name=brand]", "");
   await submitLast(page);
 }
 
