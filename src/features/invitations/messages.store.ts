@@ -166,7 +166,8 @@ export async function selectRecipient(db: Database, row: Message): Promise<Recip
 
 /** Which mails somebody may look at. */
 export interface OutboxScope {
-  readonly unitIds: readonly string[];
+  /** null: of all units, so that nobody has to be looked up to know */
+  readonly unitIds: readonly string[] | null;
   /** mails about cases tell who was dissatisfied: they are for those who work on cases */
   readonly includesCases: boolean;
 }
@@ -290,7 +291,7 @@ function outboxQuery(db: Database) {
 
 function matches({ unitIds, includesCases, status, waveId, since }: OutboxFilter): SQL | undefined {
   return and(
-    inArray(sql`coalesce(${respondent.unitId}, ${staff.unitId})`, [...unitIds]),
+    unitIds ? inArray(sql`coalesce(${respondent.unitId}, ${staff.unitId})`, [...unitIds]) : undefined,
     includesCases ? undefined : or(...openOccasions.map((each) => like(message.occasion, each))),
     status ? eq(message.status, status) : undefined,
     waveId ? eq(message.waveId, waveId) : undefined,
