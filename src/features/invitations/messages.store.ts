@@ -190,17 +190,31 @@ export interface OutboxRow {
   readonly demoId: string | null;
 }
 
+const newestFirst = [desc(message.createdAt), asc(message.respondentId)];
+
 /** Mails of people in these units, staff among them, newest first. */
 export async function selectOutbox(
   db: Database,
   filter: OutboxFilter,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<OutboxRow[]> {
-  return outboxQuery(db)
+  // First which ones: addresses, waves and outcomes are looked up for these alone.
+  const shown = db
+    .select({ shownRespondentId: message.respondentId, shownId: message.messageId })
+    .from(message)
+    .leftJoin(respondent, eq(respondent.respondentId, message.respondentId))
+    .leftJoin(staff, eq(staff.id, message.staffId))
     .where(matches(filter))
-    .orderBy(desc(message.createdAt), asc(message.respondentId))
+    .orderBy(...newestFirst)
     .limit(page.limit)
-    .offset(page.offset);
+    .offset(page.offset)
+    .as("shown");
+  return outboxQuery(db)
+    .innerJoin(
+      shown,
+      and(eq(shown.shownRespondentId, message.respondentId), eq(shown.shownId, message.messageId)),
+    )
+    .orderBy(...newestFirst);
 }
 
 export async function selectOutboxMessage(
