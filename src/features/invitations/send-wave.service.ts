@@ -18,7 +18,7 @@ export type FindPriorCases = (db: Database, respondentIds: readonly string[]) =>
 
 /**
  * What the job `send-wave` does: draw once, freeze the frame, then put the mails into the ledger batch by batch.
- * Killed at any point it can be run again: the draw is one transaction, and a batch takes only who has no mail yet.
+ * Killed at any point it can be run again: the draw is one transaction, and who has a mail in the ledger keeps that one.
  */
 export async function fieldWave(
   db: Database,
@@ -98,7 +98,7 @@ async function queueBatch(
   now: Date,
 ): Promise<string | null> {
   return db.transaction(async (tx) => {
-    const waiting = await store.selectWithoutMessage(tx, wave.id, afterId, batchSize);
+    const waiting = await store.selectQueued(tx, wave.id, afterId, batchSize);
     await queueMessages(
       tx,
       waiting.map((one) => toMessage(wave, version, one, now)),
@@ -110,7 +110,7 @@ async function queueBatch(
 function toMessage(
   wave: Wave,
   version: LoadedSurveyVersion,
-  asked: Awaited<ReturnType<typeof store.selectWithoutMessage>>[number],
+  asked: Awaited<ReturnType<typeof store.selectQueued>>[number],
   now: Date,
 ): NewMessage {
   const { respondentId, invitationId, name } = asked;

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, exists, gt, gte, lte, ne, notExists, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gt, gte, lte, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../../db/client.ts";
-import { invitation, message, wave, waveStratum } from "../../../db/schema/invitations.ts";
+import { invitation, wave, waveStratum } from "../../../db/schema/invitations.ts";
 import { respondent } from "../../../db/schema/respondents.ts";
 import { staff } from "../../../db/schema/staff.ts";
 import type { Language, LocalizedText } from "../../i18n/languages.ts";
@@ -126,22 +126,13 @@ export function wasAskedSince(db: Database, programmeId: string, exceptWaveId: s
   return exists(asked);
 }
 
-/** The next drawn people behind an id whose mail is not in the ledger yet. */
-export async function selectWithoutMessage(
+/** The next drawn people behind an id who still wait for their mail; some may have it in the ledger already. */
+export async function selectQueued(
   db: Database,
   waveId: string,
   afterId: string | null,
   limit: number,
 ): Promise<{ respondentId: string; invitationId: string; language: Language | null; name: string | null }[]> {
-  const written = db
-    .select({ one: sql`1` })
-    .from(message)
-    .where(
-      and(
-        eq(message.respondentId, invitation.respondentId),
-        eq(message.occasion, sql`'invitation:' || ${invitation.invitationId}`),
-      ),
-    );
   return db
     .select({
       respondentId: invitation.respondentId,
@@ -156,7 +147,6 @@ export async function selectWithoutMessage(
         eq(invitation.waveId, waveId),
         eq(invitation.disposition, "queued"),
         afterId ? gt(invitation.respondentId, afterId) : undefined,
-        notExists(written),
       ),
     )
     .orderBy(asc(invitation.respondentId))
