@@ -11,6 +11,7 @@ const changed = (
   direction: "up" | "down" | "none-detectable",
 ): Claim => ({
   ...{ grade: "changed-after", change: { value, interval, detectable: 3.7 }, direction, recovery: null },
+  treated: { unitCount: 1, answersBefore: 120, answersAfter: 1131 },
 });
 const against = (
   value: number,
@@ -22,6 +23,8 @@ const against = (
   treatedChange,
   grade: "against-comparison",
   difference: { value, interval, detectable: 2.4 },
+  treated: { unitCount: 5, answersBefore: 120, answersAfter: 131 },
+  comparison: { unitCount: 11, answersBefore: 180, answersAfter: 190 },
   ...{ direction, earlierTrend, recovery: null },
 });
 
@@ -51,6 +54,14 @@ describe("the words of the method", () => {
     expect(english(against(0.4, [-1, 1.8], "none-detectable", "cannot-test")).statement).toBe(
       "No difference to comparison units detectable: +0.4 (−1.0 to +1.8); these units could reliably show 2.4 or more. This assumes both would have moved alike; earlier waves cannot test this.",
     );
+  });
+
+  test("for the units and answers a figure rests on", () => {
+    expect(english(changed(2, [1, 3], "up")).basis).toBe("One unit, n 120 before and 1,131 after.");
+    expect(english(against(2, [1, 3], "up")).basis).toBe(
+      "5 units, n 120 before and 131 after; 11 comparison units, n 180 and 190.",
+    );
+    expect(english({ grade: "waiting", reason: "not-begun" }).basis).toBeNull();
   });
 
   test("for the recovery that was expected anyway", () => {

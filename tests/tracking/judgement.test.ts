@@ -32,6 +32,8 @@ describe("what an action may claim", () => {
     expect(judgement?.claim).toMatchObject({
       grade: "against-comparison",
       difference: { value: 2 },
+      treated: { unitCount: 5, answersBefore: 500, answersAfter: 500 },
+      comparison: { unitCount: 5, answersBefore: 500, answersAfter: 500 },
       direction: "up",
       earlierTrend: "supports",
     });

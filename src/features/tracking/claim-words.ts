@@ -1,9 +1,9 @@
-import { formatDifference, formatIndex, formatInterval } from "../../i18n/format.ts";
+import { formatDifference, formatIndex, formatInteger, formatInterval } from "../../i18n/format.ts";
 import type { Language } from "../../i18n/languages.ts";
 import { t } from "../../i18n/t.ts";
 import type { Claim, Recovery } from "./claim.ts";
 import { unitCountMin } from "./difference-of-changes.ts";
-import type { EstimatedChange } from "./mean-change.ts";
+import type { Basis, EstimatedChange } from "./mean-change.ts";
 
 /** What an action may claim, everywhere in the same words. */
 export interface ClaimWords {
@@ -11,6 +11,8 @@ export interface ClaimWords {
   readonly statement: string;
   /** parts of the statement that stay on one line */
   readonly unbroken: readonly string[];
+  /** units and answers the figure rests on; null for claims without one */
+  readonly basis: string | null;
   /** what was to be expected anyway; null where nothing was */
   readonly recovery: string | null;
 }
@@ -35,14 +37,35 @@ export function claimWords(
     case "too-few":
       return plain(tooFewWords(language, claim));
     case "changed-after":
-      return { ...changedWords(language, claim), recovery: recoveryWords(language, claim.recovery) };
+      return {
+        ...changedWords(language, claim),
+        basis: t(language, "tracking.basis", basisWords(language, claim.treated)),
+        recovery: recoveryWords(language, claim.recovery),
+      };
     case "against-comparison":
-      return { ...againstWords(language, claim), recovery: recoveryWords(language, claim.recovery) };
+      return {
+        ...againstWords(language, claim),
+        basis: t(language, "tracking.basis.against", {
+          ...basisWords(language, claim.treated),
+          ...comparisonWords(language, claim.comparison),
+        }),
+        recovery: recoveryWords(language, claim.recovery),
+      };
   }
 }
 
 function plain(statement: string): ClaimWords {
-  return { statement, unbroken: [], recovery: null };
+  return { statement, unbroken: [], basis: null, recovery: null };
+}
+
+function basisWords(language: Language, { unitCount, answersBefore, answersAfter }: Basis) {
+  const [before, after] = [answersBefore, answersAfter].map((n) => formatInteger(language, n));
+  return { count: unitCount, before: before ?? "", after: after ?? "" };
+}
+
+function comparisonWords(language: Language, comparison: Basis) {
+  const { count, before, after } = basisWords(language, comparison);
+  return { others: count, othersBefore: before, othersAfter: after };
 }
 
 function changedWords(language: Language, { change, direction }: Extract<Claim, { grade: "changed-after" }>) {

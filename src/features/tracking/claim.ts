@@ -1,5 +1,5 @@
 import type { EarlierTrend } from "./earlier-trend.ts";
-import type { Direction, EstimatedChange } from "./mean-change.ts";
+import type { Basis, Direction, EstimatedChange } from "./mean-change.ts";
 
 /** What units chosen for their low scores would have regained anyway. */
 export interface Recovery {
@@ -33,12 +33,15 @@ export type Claim =
   | {
       readonly grade: "changed-after";
       readonly change: EstimatedChange;
+      readonly treated: Basis;
       readonly direction: Direction;
       readonly recovery: Recovery | null;
     }
   | {
       readonly grade: "against-comparison";
       readonly difference: EstimatedChange;
+      readonly treated: Basis;
+      readonly comparison: Basis;
       /** how much the treated units changed by themselves, index points */
       readonly treatedChange: number;
       readonly direction: Direction;

@@ -6,7 +6,7 @@ import { type Claim, type Expectation, estimateOf, expectationOf, type Recovery 
 import { differenceOfChanges, unitCountMin } from "./difference-of-changes.ts";
 import { earlierTrend } from "./earlier-trend.ts";
 import { recoveryOf } from "./expected-recovery.ts";
-import { directionOf, mean, meanChange, type UnitChange, unitChanges } from "./mean-change.ts";
+import { basisOf, directionOf, mean, meanChange, type UnitChange, unitChanges } from "./mean-change.ts";
 import { wholeChange } from "./whole-change.ts";
 
 /** An action as it is judged: how it stands and what it was locked to. */
@@ -92,6 +92,7 @@ function changedAfter(
   return {
     grade: "changed-after",
     change,
+    treated: basisOf(treated),
     direction: directionOf(change),
     recovery: worthSaying(regained, yardstick),
   };
@@ -117,6 +118,8 @@ function againstComparison(
   return {
     grade: "against-comparison",
     difference,
+    treated: basisOf(treated),
+    comparison: basisOf(comparison),
     treatedChange: mean(treated.map(changeIn)),
     direction,
     earlierTrend: earlierTrend(

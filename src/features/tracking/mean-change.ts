@@ -21,6 +21,14 @@ export interface UnitChange {
   readonly after: MeasuredUnit;
 }
 
+/** What a figure of some units rests on. */
+export interface Basis {
+  readonly unitCount: number;
+  /** answers in these units, in the earlier and the later wave */
+  readonly answersBefore: number;
+  readonly answersAfter: number;
+}
+
 /** The units that have a published index in both waves, in the order given. */
 export function unitChanges(
   unitIds: readonly string[],
@@ -54,6 +62,14 @@ export function meanChange(changes: readonly UnitChange[]): EstimatedChange | nu
   }
   const standardError = Math.sqrt(variance) / changes.length;
   return estimatedChange(value, standardError, denominator > 0 ? variance ** 2 / denominator : 1);
+}
+
+export function basisOf(changes: readonly UnitChange[]): Basis {
+  return {
+    unitCount: changes.length,
+    answersBefore: changes.reduce((sum, { before }) => sum + before.n, 0),
+    answersAfter: changes.reduce((sum, { after }) => sum + after.n, 0),
+  };
 }
 
 /** A change with its interval and what it could have shown, from its standard error. */

@@ -5,6 +5,7 @@ export const model = {
     "From 50 answers on the model is estimated and can be judged. Here every question counts the same, and there is no model to judge.",
   "model.before": "These results were computed before models were judged. Compute the wave again to see it.",
   "model.unit": "The model is estimated from the whole company's answers, and judged there.",
+  "model.answers": "Judged on {count} answers.",
   "model.table": "The lines drawn are conventions, not laws. What lies beyond one is marked.",
 
   "model.beyond": "beyond the line",

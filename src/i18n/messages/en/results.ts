@@ -101,6 +101,7 @@ export const results = {
   "results.constructTrend": "{construct} by wave",
 
   "results.answers": "Answers",
+  "results.answersLead": "What customers answered.",
   "results.answersNote":
     "How the answers are spread. Whoever gave none is listed apart and not in the shares.",
   "results.answersChart": "Shares of the answers. The table below has the same figures.",

@@ -8,6 +8,10 @@ export const tracking = {
     "Judged by what was locked when the action was planned. Means count every unit the same. Intervals: 95%.",
   "tracking.by": "By {name}, {period}",
 
+  "tracking.basis": "{count} units, n {before} before and {after} after.",
+  "tracking.basis.one": "One unit, n {before} before and {after} after.",
+  "tracking.basis.against":
+    "{count} units, n {before} before and {after} after; {others} comparison units, n {othersBefore} and {othersAfter}.",
   "tracking.claim.waiting.not-begun": "Nothing to claim yet: the action is not under way.",
   "tracking.claim.waiting.never-begun": "Nothing to claim: the action was dropped before it began.",
   "tracking.claim.waiting.no-later-wave":

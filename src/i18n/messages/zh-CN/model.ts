@@ -6,6 +6,7 @@ export const model: Record<keyof typeof english, string> = {
   "model.few": "答卷满 50 份才估计模型，也才能评价它。这里每道题权重相同，没有可评价的模型。",
   "model.before": "这些结果算出时还没有模型评价。重新计算该批次即可看到。",
   "model.unit": "模型根据全公司的答卷估计，也在全公司的范围内评价。",
+  "model.answers": "依据 {count} 份答卷评价。",
   "model.table": "界限是惯例，不是定律。超出界限的数字有标记。",
 
   "model.beyond": "超出界限",

@@ -92,6 +92,7 @@ export const results: Record<keyof typeof english, string> = {
   "results.constructTrend": "各批次的{construct}",
 
   "results.answers": "回答",
+  "results.answersLead": "客户的回答。",
   "results.answersNote": "回答的分布。没有回答的人另外列出，不计入比例。",
   "results.answersChart": "各回答所占的比例，下表有同样的数字。",
   "results.answersReference": "条形：{part}。短线：所有人。",

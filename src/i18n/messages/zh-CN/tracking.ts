@@ -8,6 +8,10 @@ export const tracking: Record<keyof typeof english, string> = {
   "tracking.effects.note": "以制定措施时锁定的依据评判。平均值中各单位权重相同，区间为 95%。",
   "tracking.by": "依据 {name}（{period}）",
 
+  "tracking.basis": "{count} 个单位，此前 n = {before}，此后 n = {after}。",
+  "tracking.basis.one": "1 个单位，此前 n = {before}，此后 n = {after}。",
+  "tracking.basis.against":
+    "{count} 个实施单位，此前 n = {before}，此后 n = {after}；{others} 个对照单位，n = {othersBefore} 和 {othersAfter}。",
   "tracking.claim.waiting.not-begun": "暂无结论：措施尚未开始。",
   "tracking.claim.waiting.never-begun": "没有结论：措施在开始之前就已放弃。",
   "tracking.claim.waiting.no-later-wave": "暂无结论：措施开始后发出的批次都还没有结束。",
