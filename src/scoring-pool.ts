@@ -79,35 +79,23 @@ async function runShared<Replicates>(
 ): Promise<unknown> {
   if (!(Number.isSafeInteger(threads) && threads >= 1))
     throw new RangeError(`the scoring pool requires one thread or more, not ${threads}`);
-  const runTask = (task: ScoringTask, signal?: AbortSignal) =>
-    runInPool(path.resolve("src/scoring-worker.ts"), { ...task, background }, threads, signal);
+  const runTask = (task: ScoringTask) =>
+    runInPool(path.resolve("src/scoring-worker.ts"), { ...task, background }, threads);
   if (planned === 0 || (threads === 1 && !onProgress)) return await runTask(tasks.result());
   const progress = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const timer = onProgress && setInterval(() => onProgress(progress[0] ?? 0, planned), progressEveryMs);
   try {
-    const shares = await runShares(
-      (share, signal) => runTask(tasks.replicates(share, progress), signal),
-      threads,
+    // Where one fails, the others come to their end unheard. Aborted, their threads could take the next score with
+    // them: tinypool hands waiting tasks to a thread that is ending.
+    const shares = await Promise.all(
+      Array.from({ length: threads }, (_, part) =>
+        runTask(tasks.replicates({ part, of: threads }, progress)),
+      ),
     );
     onProgress?.(progress[0] ?? 0, planned);
     return await runTask(tasks.result(shares as Replicates[]));
   } finally {
     clearInterval(timer);
-  }
-}
-
-/** The first thread that fails ends the others: their shares are of no use then. */
-async function runShares(
-  runShare: (share: Share, signal: AbortSignal) => Promise<unknown>,
-  threads: number,
-): Promise<unknown[]> {
-  const stop = new AbortController();
-  const tasks = Array.from({ length: threads }, (_, part) => runShare({ part, of: threads }, stop.signal));
-  try {
-    return await Promise.all(tasks);
-  } catch (error) {
-    stop.abort();
-    throw error;
   }
 }
 
@@ -129,17 +117,12 @@ function shareMemory(column: Float64Array): Float64Array {
  * then a module that does not load rejects the task, where a thread that does not start would leave it waiting.
  * @param threads how many the pool may have, where it does not stand yet
  */
-export async function runInPool(
-  file: string,
-  task: unknown,
-  threads = freeThreads(),
-  signal?: AbortSignal,
-): Promise<unknown> {
+export async function runInPool(file: string, task: unknown, threads = freeThreads()): Promise<unknown> {
   globalThis.manyiScoringPool ??= createPool(threads);
   const pool = globalThis.manyiScoringPool;
   if (pool === "ended") throw new ScoringInterruptedError("the process is stopping");
   try {
-    return await pool.run(task, { filename: pathToFileURL(file).href, ...(signal && { signal }) });
+    return await pool.run(task, { filename: pathToFileURL(file).href });
   } catch (error) {
     if (globalThis.manyiScoringPool === pool) throw error;
     throw new ScoringInterruptedError("the scoring pool was ended", { cause: error });
