@@ -18,7 +18,7 @@ export const operations = {
   "operations.lastBackup": "Last scheduled backup",
   "operations.backup": "Download a backup",
   "operations.backupNote":
-    "Everything in one file, personal data included. Keep it as safe as the database itself. It goes back in with “manyi restore”.",
+    "Everything in one file, personal data included. Keep it as safe as the database itself. It is written while it downloads, and the browser shows how much has come. It goes back in with “manyi restore”.",
   "operations.demo": "Load or remove a made-up company to walk through",
   "operations.timetable": "Timetable",
   "operations.timetableNote":

@@ -20,7 +20,7 @@ export const operations: Record<keyof typeof english, string> = {
   "operations.lastBackup": "最近一次定时备份",
   "operations.backup": "下载备份",
   "operations.backupNote":
-    "所有内容存于一个文件，包括个人数据。请像保管数据库一样保管它。可用“manyi restore”恢复。",
+    "所有内容存于一个文件，包括个人数据。请像保管数据库一样保管它。文件边生成边下载，进度见浏览器。可用“manyi restore”恢复。",
   "operations.demo": "加载或移除一家虚构的公司，供您试走一遍",
   "operations.timetable": "时间表",
   "operations.timetableNote": "停机之后，每项任务在下一个时间点只运行一次，不会集中补跑。",
